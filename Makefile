@@ -1,0 +1,64 @@
+# make serve   the guide with live reload on http://127.0.0.1:8000
+# make build   the guide as finished files in site/
+# make check   every problem in content/, quizzes/ and docs/, with its place
+# make test    formatter, linter, types, all tests
+# make bench   build time and page weight, as ratios
+# make client  rebuild the committed browser scripts from their TypeScript
+# make lock    renew both lock files
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CLIENT := generator/client
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: serve build check test bench client lock clean
+
+serve: $(VENV)/site.stamp
+	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: $(VENV)/site.stamp
+	$(BIN)/python -m generator build
+
+check: $(VENV)/site.stamp
+	$(BIN)/python -m generator check
+
+test: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests
+	$(BIN)/mypy generator
+	$(BIN)/python $(CLIENT)/node.py node_modules/typescript/bin/tsc --noEmit --project tsconfig.json
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python tests/bench.py
+
+client: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
+	$(BIN)/python $(CLIENT)/node.py build.mjs ../assets
+
+lock:
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+		--output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
+		--constraint requirements.txt --group dev --output-file requirements-dev.txt pyproject.toml
+
+clean:
+	rm -rf build site dist
+
+$(VENV)/site.stamp: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes --requirement requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.txt
+	$(PIP) install --require-hashes --requirement requirements-dev.txt
+	$(BIN)/python tests/ensure_browser.py
+	touch $@
+
+$(CLIENT)/node_modules/.package-lock.json: $(VENV)/test.stamp $(CLIENT)/package-lock.json
+	$(BIN)/python $(CLIENT)/node.py npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@

@@ -1,0 +1,10 @@
+"""Turns the YAML of a guide into a website.
+
+    content/*.yml, quizzes/*.yml ─ sources ─ models ─ checks ─► Guide          (guide.load_guide)
+    Guide ─ markup, components ─► {path: text} of Markdown pages              (pages.render_pages)
+    pages, docs/, assets ─► build/docs                                        (site.write_tree)
+    build/docs ─ MkDocs ─► site/ ─► the same with policies and repairs        (site.finish_site)
+
+Imports run in this order and never back: problems, sources, models, checks, guide, markup, pages, site, then
+mkdocs_plugin and cli. tests/unit/test_imports.py keeps it so. Nothing here knows what the guide is about.
+"""

@@ -1,0 +1,244 @@
+"""Rules across files: ids are unique, references lead somewhere, every word that templates use exists.
+
+Each `check_…` takes the files and yields problems. The shape of one file is checked by its model; how well it teaches
+by generator/lint.py.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import get_args
+
+from generator.files import File, Files
+from generator.models.base import Channel
+from generator.models.principles import Finding, Principle, Strength
+from generator.models.questions import Level, SpotIt
+from generator.problems import Problem
+from generator.sources import Source
+
+HERE = Path(__file__).parent
+
+INSERTS = ("principles", "quizzes", "quotes", "promise")
+"""What a page of docs/ can ask for with <!-- insert: … -->."""
+
+PAGE_GROUPS = ("<dos>", "<donts>", "<quizzes>")
+"""What stands for several generated pages in the navigation of site.yml."""
+
+
+def check_files(files: Files) -> Iterator[Problem]:
+    """Every problem that one file alone does not show."""
+    for check in (
+        check_names,
+        check_unique_ids,
+        check_principle_references,
+        check_pairs_and_order,
+        check_evidence_references,
+        check_words,
+        check_parts,
+        check_pages,
+    ):
+        yield from check(files)
+
+
+def check_names(files: Files) -> Iterator[Problem]:
+    """A file is named after the id it carries."""
+    for kind in ("dos", "donts", "quizzes"):
+        for file in files.by_kind[kind]:
+            name = PurePosixPath(file.path).stem
+            if file.model.id != name:
+                what = f"the id is {file.model.id}, the file is named {name}"
+                yield file.problem(("id",), what, "make them equal; if the id was printed before, keep the id")
+
+
+def check_unique_ids(files: Files) -> Iterator[Problem]:
+    """No id, and no earlier id, is used twice in its kind; question ids are unique in the whole guide."""
+    yield from _check_unique(
+        [*_ids(files, "dos"), *_ids(files, "donts")], "principle"
+    )
+    yield from _check_unique(_ids(files, "quizzes"), "quiz")
+    yield from _check_unique(
+        [
+            (question.id, file, ("questions", number, "id"))
+            for file in files.by_kind["quizzes"]
+            for number, question in enumerate(file.model.questions)
+        ],
+        "question",
+    )
+    for kind, part in (("evidence", "findings"), ("quotes", "quotes"), ("glossary", "terms")):
+        for file in files.by_kind[kind]:
+            entries = [(e.id, file, (part, number, "id")) for number, e in enumerate(getattr(file.model, part))]
+            yield from _check_unique(entries, part[:-1])
+
+
+_Entry = tuple[str, File, tuple[str | int, ...]]
+
+
+def _ids(files: Files, kind: str) -> list[_Entry]:
+    entries: list[_Entry] = []
+    for file in files.by_kind[kind]:
+        entries.append((file.model.id, file, ("id",)))
+        entries += [(alias, file, ("aliases", number)) for number, alias in enumerate(file.model.aliases)]
+    return entries
+
+
+def _check_unique(entries: list[_Entry], kind: str) -> Iterator[Problem]:
+    first: dict[str, _Entry] = {}
+    for entry in entries:
+        name, file, trail = entry
+        if name in first:
+            _, earlier, place = first[name]
+            where = f"{earlier.path}:{earlier.source.place(place)[0]}"
+            yield file.problem(trail, f"the {kind} id {name} is used already in {where}", "choose another id here")
+        else:
+            first[name] = entry
+
+
+def check_principle_references(files: Files) -> Iterator[Problem]:
+    """Whatever names a principle names one that exists."""
+    known = {file.model.id for file in _principles(files)}
+    for file, trail, name in _principle_references(files):
+        if name not in known:
+            what = f"there is no principle {name}, expected one of {', '.join(sorted(known)) or 'content/dos, content/donts'}"
+            yield file.problem(trail, what, "correct the id, or write that principle")
+
+
+def _principles(files: Files) -> list[File[Principle]]:
+    return [*files.by_kind["dos"], *files.by_kind["donts"]]
+
+
+def _principle_references(files: Files) -> Iterator[tuple[File, tuple[str | int, ...], str]]:
+    for file in _principles(files):
+        yield file, ("pair",), file.model.pair
+        for number, related in enumerate(file.model.related):
+            yield file, ("related", number, "principle"), related.principle
+        for version in ("bad", "better"):
+            for number, note in enumerate(getattr(file.model.example, version).notes):
+                if note.principle:
+                    yield file, ("example", version, "notes", number, "principle"), note.principle
+    for file in files.by_kind["quizzes"]:
+        for number, question in enumerate(file.model.questions):
+            yield file, ("questions", number, "principle"), question.principle
+            if isinstance(question, SpotIt):
+                for index, spot in enumerate(question.spots):
+                    if spot.principle:
+                        yield file, ("questions", number, "spots", index, "principle"), spot.principle
+    for file in files.by_kind["glossary"]:
+        for number, term in enumerate(file.model.terms):
+            for index, name in enumerate(term.see):
+                yield file, ("terms", number, "see", index), name
+
+
+def check_pairs_and_order(files: Files) -> Iterator[Problem]:
+    """Pairs join a do and a don't, both ways; no two principles of a side share a place."""
+    sides = {kind: {file.model.id: file for file in files.by_kind[kind]} for kind in ("dos", "donts")}
+    for kind, other in (("dos", "donts"), ("donts", "dos")):
+        places: dict[int, str] = {}
+        for name, file in sides[kind].items():
+            pair = file.model.pair
+            if pair in sides[kind]:
+                yield file.problem(("pair",), f"{pair} is on the same side", f"name one of content/{other}")
+            elif pair in sides[other] and sides[other][pair].model.pair != name:
+                partner = sides[other][pair]
+                what = f"{name} names {pair} as its pair, which names {partner.model.pair}"
+                yield file.problem(("pair",), what, f"make {partner.path} name {name}, or correct it here")
+            if file.model.order in places:
+                what = f"order {file.model.order} is taken by {places[file.model.order]}"
+                yield file.problem(("order",), what, "give each its own number")
+            places[file.model.order] = name
+            if name in [related.principle for related in file.model.related]:
+                index = [related.principle for related in file.model.related].index(name)
+                yield file.problem(("related", index), "a principle is related to itself", "name another one")
+
+
+def check_evidence_references(files: Files) -> Iterator[Problem]:
+    """Evidence named by a principle exists."""
+    known: dict[str, Finding] = {f.id: f for file in files.by_kind["evidence"] for f in file.model.findings}
+    for file in _principles(files):
+        for number, name in enumerate(file.model.why.evidence):
+            if name not in known:
+                what = f"there is no finding {name} in content/evidence.yml"
+                yield file.problem(("why", "evidence", number), what, "correct the id, or add the finding")
+
+
+WORD = re.compile(r"""\b(?:word|plural)\(\s*["']([a-z0-9-]+)\.([a-z0-9-]+)["']""")
+"""How templates and scripts ask for a word: word("quiz.check")."""
+
+THEME_WORD = re.compile(r"""\bwords\["([a-z0-9-]+)"\]""")
+"""How the theme's templates ask for one of the group theme: words["skip"]."""
+
+CHOICES = {
+    "channel": Channel,
+    "level": Level,
+    "strength": Strength,
+    "strength-meaning": Strength,
+}
+"""Groups with one word for each value of a field."""
+
+
+def words_in_use() -> set[tuple[str, str]]:
+    """(group, name) of every interface word that a template or script of the generator asks for."""
+    used = {(group, value) for group, choice in CHOICES.items() for value in get_args(choice)}
+    for path in sorted(HERE.rglob("*")):
+        if path.suffix in (".j2", ".html", ".ts", ".py") and "node_modules" not in path.parts and path != Path(__file__):
+            text = path.read_text(encoding="utf-8")
+            used |= set(WORD.findall(text)) | {("theme", name) for name in THEME_WORD.findall(text)}
+    return used
+
+
+def check_words(files: Files) -> Iterator[Problem]:
+    """The language of the site has its words, every word in use is there, and none is left over."""
+    sites = files.by_kind["site"]
+    languages = {PurePosixPath(file.path).stem: file for file in files.by_kind["ui"]}
+    if sites and languages and sites[0].model.language not in languages:
+        what = f"there is no content/ui/{sites[0].model.language}.yml"
+        yield sites[0].problem(("language",), what, f"write it, or use one of {', '.join(sorted(languages))}")
+    used = words_in_use()
+    for file in languages.values():
+        words = {(group, name) for group, names in file.model.root.items() for name in names}
+        for group, name in sorted(used - words):
+            yield file.problem((group,), f"the word {group}.{name} is missing", f"add `{name}: …` under `{group}:`")
+        for group, name in sorted(words - used):
+            yield file.problem((group, name), f"the word {group}.{name} is used nowhere", "remove it, or correct its name")
+
+
+def check_parts(files: Files) -> Iterator[Problem]:
+    """Pages named in the navigation exist, and every page of docs/ can be reached through it."""
+    known = {page.path for page in files.pages} | set(GENERATED_PAGES)
+    named: set[str] = set()
+    for file in files.by_kind["site"]:
+        for number, part in enumerate(file.model.parts):
+            for index, page in enumerate(part.pages):
+                named.add(page)
+                if page not in known and page not in PAGE_GROUPS:
+                    what = f"there is no page {page}"
+                    yield file.problem(("parts", number, "pages", index), what, "correct the path below docs/")
+    for page in files.pages:
+        if page.path not in named and page.path != "404.md" and files.by_kind["site"]:
+            what = "no part of the navigation names this page"
+            yield page.file.problem((), what, f"add {page.path} to parts in content/site.yml")
+
+
+GENERATED_PAGES = {
+    "guide/evidence.md": "evidence.md.j2",
+    "guide/quotes.md": "quotes.md.j2",
+    "guide/glossary.md": "glossary.md.j2",
+    "practise/index.md": "practise.md.j2",
+    "practise/today.md": "today.md.j2",
+    "practise/progress.md": "progress.md.j2",
+}
+"""Pages made from the whole guide, and the template of each; one for each principle and quiz comes on top."""
+
+INSERT = re.compile(r"<!--\s*insert:\s*(.*?)\s*-->")
+
+
+def check_pages(files: Files) -> Iterator[Problem]:
+    """Pages of docs/ don't stand where generated ones do, and ask only for inserts that exist."""
+    for page in files.pages:
+        if page.path in GENERATED_PAGES or page.path.startswith(("p/", "q/", "x/", "c/")):
+            what = "a generated page has this address"
+            yield page.file.problem((), what, "give the page another name or folder")
+        for number, line in enumerate(page.body.split("\n"), start=page.body_line):
+            for match in INSERT.finditer(line):
+                if match[1] not in INSERTS:
+                    what = f"there is nothing called {match[1]!r} to insert, expected one of {', '.join(INSERTS)}"
+                    yield Problem(page.file.path, number, match.start() + 1, what, "correct the name")

@@ -1,0 +1,95 @@
+"""Arguments, progress and exit codes: python -m generator …"""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from generator.guide import load_guide
+from generator.pages import render_pages
+from generator.problems import ContentError
+from generator.site import finish_site, write_tree
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0, or 1 where the content has problems."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        print(_count(len(error.problems), "problem"), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m generator", description="Builds the guide from its YAML files.")
+    parser.add_argument("--root", type=Path, default=Path("."), help="the project's folder (default: here)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="validate all author files and list every problem")
+    check.set_defaults(run=_check)
+
+    pages = commands.add_parser("pages", help="write the Markdown tree for a site engine")
+    pages.add_argument("folder", type=Path, help="where to write it; other files in there are removed")
+    pages.set_defaults(run=_pages)
+
+    build = commands.add_parser("build", help="build the whole site into site/")
+    build.set_defaults(run=_build)
+
+    finish = commands.add_parser("finish", help="finish the HTML that a site engine wrote: policy and repairs")
+    finish.add_argument("folder", type=Path, help="the built site")
+    finish.set_defaults(run=_finish)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    guide, warnings = load_guide(options.root)
+    render_pages(guide)
+    for warning in warnings:
+        print(warning)
+    print(
+        f"{_count(len(guide.principles), 'principle')}, {_count(len(guide.quizzes), 'quiz', 'quizzes')}, "
+        f"{_count(len(guide.questions), 'question')}: no problem, {_count(len(warnings), 'warning')}"
+    )
+    return 0
+
+
+def _pages(options: argparse.Namespace) -> int:
+    guide, _ = load_guide(options.root)
+    folder: Path = options.folder
+    if folder.exists() and any(folder.iterdir()) and not (folder / "index.md").exists():
+        print(f"{folder} is not empty and not a tree of pages: name another folder", file=sys.stderr)
+        return 1
+    print(f"{_count(len(write_tree(guide, options.root, folder)), 'page')} in {folder}")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    load_guide(options.root)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    environment = os.environ | {"GUIDE_PROGRESS": "1", "NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen(command, cwd=options.root, env=environment, stderr=subprocess.PIPE, text=True) as engine:
+        assert engine.stderr is not None
+        with tqdm(unit=" pages", delay=1, leave=False, file=sys.stderr) as bar:
+            for line in engine.stderr:
+                if line.startswith("progress "):
+                    done, bar.total = map(int, line.split()[1:])
+                    bar.update(done - bar.n)
+                else:
+                    print(line, end="", file=sys.stderr)
+    if engine.returncode == 0:
+        print(f"built {options.root / 'site'}: open {options.root / 'site' / 'index.html'}")
+    return engine.returncode
+
+
+def _finish(options: argparse.Namespace) -> int:
+    print(f"{_count(finish_site(options.folder), 'page')} finished in {options.folder}")
+    return 0
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,43 @@
+/** Interface words, from the script that the generator writes out of content/ui. */
+
+interface GuideData {
+  site: string;
+  language: string;
+  words: Record<string, Record<string, string>>;
+}
+
+function data(): GuideData {
+  const given = (globalThis as { guideData?: GuideData }).guideData;
+  return given ?? { site: "guide", language: "en", words: {} };
+}
+
+/** Begins every key on the device: pages opened from files share one store. */
+export function siteId(): string {
+  return data().site;
+}
+
+/** The word called "group.name" with {placeholders} filled; its name where it is missing, so nothing breaks. */
+export function word(name: string, values: Record<string, string | number> = {}): string {
+  const [group = "", key = ""] = name.split(".");
+  const text = data().words[group]?.[key] ?? name;
+  return text.replace(/\{(\w+)\}/g, (whole, placeholder: string) => String(values[placeholder] ?? whole));
+}
+
+const ORDER = ["zero", "one", "two", "few", "many", "other"] as const;
+
+/** The word in the form for `count`; its forms are parted by " | " in the order of the language's plural categories. */
+export function plural(name: string, count: number, values: Record<string, string | number> = {}): string {
+  const rules = new Intl.PluralRules(data().language);
+  const present = rules.resolvedOptions().pluralCategories;
+  const categories = ORDER.filter((category) => present.includes(category));
+  const forms = word(name).split(" | ");
+  const form = forms[Math.min(categories.indexOf(rules.select(count)), forms.length - 1)] ?? "";
+  return form.replace(/\{(\w+)\}/g, (whole, key: string) => String(key === "count" ? count : (values[key] ?? whole)));
+}
+
+/** A date as the reader's language writes it, such as "3 November 2026". */
+export function shownDate(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return "";
+  return new Intl.DateTimeFormat(data().language, { day: "numeric", month: "long", year: "numeric" }).format(date);
+}

@@ -1,0 +1,131 @@
+/** <guide-progress>: what was answered by principle and quiz; taking it away, bringing it back, erasing it. */
+
+import { button, element } from "../../client/shared/dom.ts";
+import { append, erase, exportText, firstTry, readImport, readLog } from "../../client/shared/log.ts";
+import { dayOf, dueDay } from "../../client/shared/schedule.ts";
+import { store } from "../../client/shared/storage.ts";
+import type { Attempt } from "../../client/shared/types.ts";
+import { plural, shownDate, siteId, word } from "../../client/shared/words.ts";
+
+class GuideProgress extends HTMLElement {
+  #status = element("p", { class: "guide-status", role: "status" });
+  #confirm = element("p", { hidden: "" });
+  #ready = false;
+
+  connectedCallback(): void {
+    if (this.#ready) return;
+    this.#ready = true;
+    this.querySelector("[data-fallback]")?.setAttribute("hidden", "");
+    this.#addControls();
+    window.addEventListener("storage", () => this.#show());
+    this.#show();
+  }
+
+  #addControls(): void {
+    const save = button(word("progress.export"), "button");
+    save.addEventListener("click", () => this.#export());
+    const file = element("input", { type: "file", accept: ".json,application/json", id: "progress-file" });
+    file.addEventListener("change", () => void this.#import(file));
+    const load = element("p", {}, element("label", { for: "progress-file" }, word("progress.import")), " ", file);
+    const remove = button(word("progress.erase"), "button", "guide-button--quiet");
+    const yes = button(word("progress.erase-yes"), "button");
+    const no = button(word("progress.erase-no"), "button", "guide-button--quiet");
+    const ask = (open: boolean): void => {
+      this.#confirm.hidden = !open;
+      remove.hidden = open;
+      (open ? no : remove).focus();
+    };
+    remove.addEventListener("click", () => ask(true));
+    no.addEventListener("click", () => ask(false));
+    yes.addEventListener("click", () => {
+      erase(store());
+      ask(false);
+      this.#show();
+      this.#say([word("progress.erased")]);
+    });
+    this.#confirm.append(word("progress.erase-ask"), " ", yes, " ", no);
+    const place = this.querySelector("[data-controls]");
+    place?.append(element("p", {}, save), load, element("p", {}, remove), this.#confirm, this.#status);
+  }
+
+  #say(lines: string[]): void {
+    this.#status.textContent = lines.join(" ");
+  }
+
+  #show(): void {
+    const { attempts, newer, unreadable } = readLog(store());
+    const current = new Map<string, Attempt>();
+    for (const row of this.querySelectorAll<HTMLElement>("tr[data-quiz]")) {
+      const questions = Object.entries(JSON.parse(row.dataset.questions ?? "{}") as Record<string, string>);
+      const tries = questions.map(([id, hash]) => firstTry(attempts, id, hash)).filter((one) => one !== undefined);
+      for (const one of tries) current.set(one.question, one);
+      this.#fill(row, tries, questions.length);
+    }
+    const today = dayOf(new Date());
+    for (const row of this.querySelectorAll<HTMLElement>("tr[data-principle]")) {
+      const principle = row.dataset.principle ?? "";
+      this.#fill(row, [...current.values()].filter((one) => one.principle === principle));
+      const due = dueDay(attempts, principle, today);
+      const cell = row.querySelector("[data-next]");
+      if (cell && due !== undefined) {
+        const date = shownDate(new Date((due + 0.5) * 86_400_000).toISOString());
+        cell.textContent = due <= today ? word("progress.due-now") : date;
+      } else if (cell) {
+        cell.textContent = word("progress.none");
+      }
+    }
+    const notes: string[] = [];
+    if (!store().lasting) notes.push(word("storage.not-kept"));
+    if (newer > 0) notes.push(word("storage.newer"));
+    if (unreadable > 0) notes.push(word("storage.unreadable"));
+    this.#say(notes);
+  }
+
+  #fill(row: HTMLElement, tries: Attempt[], of?: number): void {
+    const answered = row.querySelector("[data-answered]");
+    const right = row.querySelector("[data-right]");
+    if (!answered || !right) return;
+    const count = String(tries.length);
+    answered.textContent = of === undefined ? count : word("progress.of", { count, of });
+    right.textContent = tries.length ? String(tries.filter((one) => one.right).length) : word("progress.none");
+  }
+
+  #export(): void {
+    const text = exportText(siteId(), readLog(store()).attempts);
+    const link = element("a", {
+      href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
+      download: `${siteId()}-progress.json`,
+    });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    this.#say([word("progress.exported")]);
+  }
+
+  async #import(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0];
+    if (!file) return;
+    const text = file.size > 5_000_000 ? undefined : await file.text();
+    input.value = "";
+    const result = text === undefined ? ({ outcome: "too-large" } as const) : readImport(text, siteId());
+    if (result.outcome !== "read") {
+      const reasons = {
+        "too-large": word("progress.refused-large"),
+        "not-progress": word("progress.refused-kind"),
+        "other-site": word("progress.refused-site"),
+        newer: word("progress.refused-newer"),
+      };
+      this.#say([reasons[result.outcome]]);
+      return;
+    }
+    const known = new Set(readLog(store()).attempts.map((one) => one.id));
+    const fresh = result.attempts.filter((one) => !known.has(one.id));
+    for (const attempt of fresh) append(store(), attempt);
+    this.#show();
+    const lines = [plural("progress.imported", fresh.length)];
+    if (result.refused) lines.push(plural("progress.skipped", result.refused));
+    if (!store().lasting) lines.push(word("storage.not-kept"));
+    this.#say(lines);
+  }
+}
+
+customElements.define("guide-progress", GuideProgress);

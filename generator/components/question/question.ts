@@ -1,0 +1,236 @@
+/**
+ * <guide-question>: upgrades a finished question. Adds Check and Show me, says why a choice does not fit, keeps the
+ * first try. It neither moves the focus nor judges before Check.
+ */
+
+import { types } from "guide:question-types";
+import { append, attemptId, changedSince, lastTry, readLog, speaksOf } from "../../client/shared/log.ts";
+import { judge, type Verdict } from "../../client/shared/judge.ts";
+import { store } from "../../client/shared/storage.ts";
+import type { Answer, Attempt, Key } from "../../client/shared/types.ts";
+import { shownDate, word } from "../../client/shared/words.ts";
+import { button, element } from "../../client/shared/dom.ts";
+
+type Control = HTMLInputElement | HTMLSelectElement;
+
+class GuideQuestion extends HTMLElement {
+  #form!: HTMLFormElement;
+  #key: Key = {};
+  #key_details!: HTMLDetailsElement;
+  #hint!: HTMLElement;
+  #status = element("p", { class: "guide-status", role: "status" });
+  #check = button(word("question.check"), "submit");
+  #show = button(word("question.show"), "button");
+  #again = button(word("question.again"), "button");
+  #refresh: () => void = () => undefined;
+  #recorded = false;
+  #ready = false;
+
+  connectedCallback(): void {
+    if (this.#ready) return;
+    this.#ready = true;
+    try {
+      this.#upgrade();
+    } catch (error) {
+      console.error(`question ${this.dataset.question}`, error);
+    }
+  }
+
+  #upgrade(): void {
+    const form = this.querySelector("form");
+    const key = this.querySelector<HTMLDetailsElement>("details.guide-key");
+    const hint = this.querySelector<HTMLElement>("[data-hint]");
+    const place = form?.querySelector("[data-controls]");
+    if (!form || !key || !hint || !place) return;
+    this.#form = form;
+    this.#key_details = key;
+    this.#hint = hint;
+    this.#key = JSON.parse(this.dataset.key ?? "{}") as Key;
+    this.#refresh = types[this.dataset.type ?? ""]?.enhance(form, (text) => this.#say(text)) ?? this.#refresh;
+    key.hidden = true;
+    this.#again.hidden = true;
+    place.append(this.#check, this.#show, this.#again);
+    form.after(this.#status);
+    this.#status.after(hint);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#onCheck();
+    });
+    form.addEventListener("change", () => this.#forgetVerdict());
+    this.#show.addEventListener("click", () => this.#onShow());
+    this.#again.addEventListener("click", () => this.reset());
+    this.addEventListener("guide-retry", () => this.reset());
+    this.#restore();
+  }
+
+  get #id(): { question: string; hash: string; quiz: string; principle: string } {
+    const { question = "", hash = "", quiz = "", principle = "" } = this.dataset;
+    return { question, hash, quiz, principle };
+  }
+
+  #controls(): Control[] {
+    return [...this.#form.elements].filter(
+      (one): one is Control => (one instanceof HTMLInputElement || one instanceof HTMLSelectElement) && one.name !== "",
+    );
+  }
+
+  #read(): Answer {
+    const answer: Answer = {};
+    for (const control of this.#controls()) {
+      const ticked = !(control instanceof HTMLInputElement) || !/^(radio|checkbox)$/.test(control.type) || control.checked;
+      const before = answer[control.name] ?? "";
+      answer[control.name] = ticked ? (before ? `${before},${control.value}` : control.value.slice(0, 200)) : before;
+    }
+    return answer;
+  }
+
+  #write(answer: Answer): void {
+    for (const control of this.#controls()) {
+      const value = answer[control.name] ?? "";
+      if (control instanceof HTMLInputElement && /^(radio|checkbox)$/.test(control.type)) {
+        control.checked = value.split(",").includes(control.value);
+      } else {
+        control.value = value;
+      }
+    }
+    this.#refresh();
+  }
+
+  #isEmpty(answer: Answer): boolean {
+    const boxes = this.#controls().every((control) => control.type === "checkbox");
+    const values = Object.keys(this.#key).map((part) => answer[part] ?? "");
+    return boxes ? values.every((value) => value === "") : values.some((value) => value.trim() === "");
+  }
+
+  #onCheck(): void {
+    const answer = this.#read();
+    if (this.#isEmpty(answer)) {
+      this.#say(word("question.empty"));
+      return;
+    }
+    const verdict = judge(this.#key, answer);
+    this.#record(answer, verdict.right);
+    if (verdict.right) this.#finish(answer, word("question.right"));
+    else this.#say_why(answer, verdict);
+  }
+
+  #onShow(): void {
+    const answer = this.#read();
+    this.#record(answer, false);
+    this.#finish(answer, word("question.shown"));
+  }
+
+  /** Keeps the first try of this sitting. */
+  #record(answer: Answer, right: boolean): void {
+    if (this.#recorded) return;
+    this.#recorded = true;
+    const now = new Date();
+    const attempt: Attempt = { v: 1, id: attemptId(now), at: now.toISOString(), ...this.#id, right, answer };
+    append(store(), attempt);
+    this.dispatchEvent(new CustomEvent("guide-attempt", { bubbles: true, detail: attempt }));
+  }
+
+  #say(text: string): void {
+    this.#status.textContent = text;
+  }
+
+  #say_why(answer: Answer, verdict: Verdict): void {
+    this.#forgetVerdict();
+    for (const slot of this.#slots()) {
+      const part = slot.dataset.feedbackFor ?? "";
+      const given = answer[part] ?? "";
+      if (given === "" || (slot.dataset.value !== undefined && slot.dataset.value !== given)) continue;
+      const right = verdict.rightParts.includes(part);
+      const row = this.#row(part, given, !right);
+      const sign = element("strong", {}, right ? word("question.part-fits") : word("question.part-not-yet"));
+      slot.replaceChildren(sign, " ", ...(row && !right ? [...row.childNodes].map((node) => node.cloneNode(true)) : []));
+      slot.dataset.state = right ? "right" : "wrong";
+      this.#keepRightParts(part, right);
+    }
+    const missed = verdict.wrongParts.every((part) => (answer[part] ?? "") === "");
+    this.#say(missed ? word("question.missing") : word("question.not-yet"));
+    this.#hint.hidden = false;
+  }
+
+  /** What was right stays as it is: a further try asks only for the rest. Choices stay open, they belong together. */
+  #keepRightParts(part: string, right: boolean): void {
+    if (!/^(sort|match|gap)$/.test(this.dataset.type ?? "")) return;
+    for (const control of this.#controls()) if (control.name === part && right) control.disabled = true;
+  }
+
+  #row(part: string, given: string, onlyAboutValue: boolean): Element | null {
+    const rows = [...this.#key_details.querySelectorAll<HTMLElement>("[data-part]")].filter((row) => row.dataset.part === part);
+    const about = rows.find((row) => speaksOf(JSON.parse(row.dataset.values ?? "[]") as string[], given));
+    const row = about ?? (onlyAboutValue ? undefined : rows.find((one) => one.dataset.values === undefined));
+    return row?.querySelector("[data-feedback]") ?? null;
+  }
+
+  #slots(): HTMLElement[] {
+    return [...this.#form.querySelectorAll<HTMLElement>("[data-feedback-for]")];
+  }
+
+  #forgetVerdict(): void {
+    for (const slot of this.#slots()) {
+      slot.replaceChildren();
+      delete slot.dataset.state;
+    }
+    this.#say("");
+  }
+
+  #finish(answer: Answer, text: string): void {
+    this.#forgetVerdict();
+    for (const control of this.#form.elements) if (control instanceof HTMLElement) control.toggleAttribute("disabled", true);
+    this.#hint.hidden = true;
+    this.#check.hidden = this.#show.hidden = true;
+    this.#again.disabled = false;
+    this.#again.hidden = false;
+    this.#markChosen(answer);
+    this.#key_details.hidden = false;
+    this.#key_details.open = true;
+    this.#say(text);
+    this.dataset.state = "finished";
+  }
+
+  #markChosen(answer: Answer): void {
+    for (const row of this.#key_details.querySelectorAll<HTMLElement>("[data-part]")) {
+      row.querySelector("[data-chosen]")?.remove();
+      const values = row.dataset.values === undefined ? undefined : (JSON.parse(row.dataset.values) as string[]);
+      if (values && speaksOf(values, answer[row.dataset.part ?? ""] ?? "")) {
+        row.querySelector(".guide-key__verdict")?.after(element("em", { "data-chosen": "" }, word("question.chosen")));
+      }
+    }
+  }
+
+  /** Asks the question anew, from the beginning. */
+  reset(): void {
+    this.#recorded = false;
+    this.#forgetVerdict();
+    for (const control of this.#form.elements) if (control instanceof HTMLElement) control.removeAttribute("disabled");
+    this.#write({});
+    this.#hint.hidden = true;
+    this.#check.hidden = this.#show.hidden = false;
+    const focused = document.activeElement === this.#again;
+    this.#again.hidden = true;
+    this.#key_details.hidden = true;
+    this.#key_details.open = false;
+    delete this.dataset.state;
+    if (focused) this.#controls()[0]?.focus();
+  }
+
+  #restore(): void {
+    if (this.closest("guide-today")) return;
+    const { attempts } = readLog(store());
+    const { question, hash } = this.#id;
+    const last = lastTry(attempts, question, hash);
+    if (last) {
+      this.#write(last.answer);
+      this.#finish(last.answer, word("question.answered", { date: shownDate(last.at) }));
+      this.#key_details.open = false;
+      this.#recorded = true;
+    } else if (changedSince(attempts, question, hash)) {
+      this.#say(word("question.changed"));
+    }
+  }
+}
+
+customElements.define("guide-question", GuideQuestion);

@@ -1,0 +1,161 @@
+"""Which files authors write, and the shape each kind has.
+
+Finds and reads them all. A further kind of file is one line in KINDS and a field in generator/guide.py.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from generator.models.coach import TrainingMessages, TrainingSentences
+from generator.models.principles import Evidence, Glossary, Principle, Quotes
+from generator.models.questions import Quiz
+from generator.models.shape import read_shape
+from generator.models.site import PageHead, Site, Ui
+from generator.problems import Problem, shown_path
+from generator.sources import Source, parse_source, read_source, read_text
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class File(Generic[M]):
+    """One author file: where its parts stand, and what it says."""
+
+    source: Source
+    model: M
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    def problem(
+        self, trail: tuple[str | int, ...], what: str, remedy: str, *, warning: bool = False
+    ) -> Problem:
+        """A problem at the part of this file that `trail` leads to."""
+        return Problem(self.path, *self.source.place(trail), what, remedy, warning)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of docs/: its path below docs/, its front matter and the Markdown below that."""
+
+    path: str
+    file: File[PageHead]
+    body: str
+    body_line: int
+    """The line of the file on which the body begins."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: where it stands and what shape it has."""
+
+    name: str
+    pattern: str
+    model: type[BaseModel]
+    required: bool = False
+
+
+KINDS = (
+    Kind("site", "content/site.yml", Site, required=True),
+    Kind("ui", "content/ui/*.yml", Ui, required=True),
+    Kind("dos", "content/dos/*.yml", Principle),
+    Kind("donts", "content/donts/*.yml", Principle),
+    Kind("evidence", "content/evidence.yml", Evidence),
+    Kind("quotes", "content/quotes.yml", Quotes),
+    Kind("glossary", "content/glossary.yml", Glossary),
+    Kind("training-messages", "content/coach/messages/*.yml", TrainingMessages),
+    Kind("training-sentences", "content/coach/sentences/*.yml", TrainingSentences),
+    Kind("quizzes", "quizzes/*.yml", Quiz),
+)
+
+
+@dataclass(frozen=True)
+class Files:
+    """Everything that could be read, by kind, in order of path; and every problem met on the way."""
+
+    by_kind: dict[str, tuple[File, ...]]
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_files(root: Path) -> Files:
+    """Read every author file below `root`."""
+    problems: list[Problem] = []
+    by_kind: dict[str, tuple[File, ...]] = {}
+    known: set[Path] = set()
+    for kind in KINDS:
+        paths = sorted(p for p in root.glob(kind.pattern) if not _hidden(p))
+        known.update(paths)
+        if kind.required and not paths:
+            example = kind.pattern.replace("*", "en")
+            problems.append(Problem(example, 1, 1, "this file is missing", "write it; the guide cannot do without"))
+        by_kind[kind.name] = tuple(_read_all(paths, kind.model, root, problems))
+    problems += _strays(root, known)
+    pages = tuple(_read_pages(root, problems))
+    return Files(by_kind, pages, tuple(problems))
+
+
+def _read_all(paths: Iterable[Path], model: type[M], root: Path, problems: list[Problem]) -> Iterable[File[M]]:
+    for path in paths:
+        source = read_source(path, shown_path(path.relative_to(root)))
+        if isinstance(source, Problem):
+            problems.append(source)
+            continue
+        shaped, found = read_shape(source, model)
+        problems += found
+        if shaped is not None:
+            yield File(source, shaped)
+
+
+def _hidden(path: Path) -> bool:
+    return path.name.startswith((".", "~")) or path.name.endswith("~")
+
+
+def _strays(root: Path, known: set[Path]) -> Iterable[Problem]:
+    """Files that an author would expect to be read, but are not."""
+    for folder in ("content", "quizzes"):
+        for path in sorted((root / folder).rglob("*")):
+            if path in known or _hidden(path) or not path.is_file() or path.name == "README.md":
+                continue
+            what = "no file of this name or ending is read here"
+            remedy = f"move or rename it; read are {', '.join(kind.pattern for kind in KINDS)}"
+            yield Problem(shown_path(path.relative_to(root)), 1, 1, what, remedy)
+
+
+def _read_pages(root: Path, problems: list[Problem]) -> Iterable[Page]:
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*.md")):
+        shown = shown_path(path.relative_to(root))
+        text = read_text(path, shown)
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        head, body, line = _split_front_matter(text)
+        if head is None:
+            what = "this page does not begin with its title and description between two lines of ---"
+            problems.append(Problem(shown, 1, 1, what, "copy the first lines of a neighbouring page"))
+            continue
+        source = parse_source(head, shown)
+        if isinstance(source, Problem):
+            problems.append(source)
+            continue
+        shaped, found = read_shape(source, PageHead)
+        problems += found
+        if shaped is not None:
+            yield Page(path.relative_to(docs).as_posix(), File(source, shaped), body, line)
+
+
+def _split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """(front matter with lines numbered as in the file, the text below, its first line)."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, text, 1
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            return "\n" + "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
+    return None, text, 1

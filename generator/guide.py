@@ -1,0 +1,92 @@
+"""The whole guide as one frozen object.
+
+Owns loading; what is wrong is found by files (shape) and checks (rules across files).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from generator.checks import check_files
+from generator.files import Files, Page, read_files
+from generator.models.base import Id
+from generator.models.principles import Finding, Principle, Quote, Term
+from generator.models.questions import Question, Quiz
+from generator.models.site import Site
+from generator.problems import ContentError, Problem
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything a reader can meet, in the order in which it is shown."""
+
+    site: Site
+    words: dict[str, dict[str, str]]
+    """Interface words of the guide's language, by group and name."""
+    dos: tuple[Principle, ...]
+    donts: tuple[Principle, ...]
+    findings: tuple[Finding, ...]
+    quotes: tuple[Quote, ...]
+    terms: tuple[Term, ...]
+    quizzes: tuple[Quiz, ...]
+    pages: tuple[Page, ...]
+
+    @cached_property
+    def principles(self) -> dict[Id, Principle]:
+        """All principles by id, do's first."""
+        return {p.id: p for p in (*self.dos, *self.donts)}
+
+    @cached_property
+    def finding(self) -> dict[Id, Finding]:
+        return {f.id: f for f in self.findings}
+
+    @cached_property
+    def questions(self) -> tuple[tuple[Quiz, Question], ...]:
+        """Every question with the quiz it stands in."""
+        return tuple((quiz, question) for quiz in self.quizzes for question in quiz.questions)
+
+    def side(self, principle: Id) -> Literal["do", "dont"]:
+        """Whether a principle says what to do or what to leave."""
+        return "do" if any(p.id == principle for p in self.dos) else "dont"
+
+    def quizzes_on(self, principle: Id) -> tuple[Quiz, ...]:
+        """The quizzes with a question on it, the one that has most of them first."""
+        counts = {quiz.id: sum(q.principle == principle for q in quiz.questions) for quiz in self.quizzes}
+        found = [quiz for quiz in self.quizzes if counts[quiz.id]]
+        return tuple(sorted(found, key=lambda quiz: -counts[quiz.id]))
+
+
+def load_guide(root: Path) -> tuple[Guide, list[Problem]]:
+    """Read and check everything below `root`: (the guide, warnings).
+
+    Raises ContentError with every problem found.
+    """
+    files = read_files(root)
+    problems = [*files.problems, *check_files(files)]
+    if any(not problem.warning for problem in problems):
+        raise ContentError(problems)
+    return _assemble(files), sorted(problems)
+
+
+def _assemble(files: Files) -> Guide:
+    kinds = files.by_kind
+    site: Site = kinds["site"][0].model
+    ui = {Path(file.path).stem: file.model.root for file in kinds["ui"]}
+    return Guide(
+        site=site,
+        words=ui[site.language],
+        dos=_in_order(kinds["dos"]),
+        donts=_in_order(kinds["donts"]),
+        findings=tuple(f for file in kinds["evidence"] for f in file.model.findings),
+        quotes=tuple(q for file in kinds["quotes"] for q in file.model.quotes),
+        terms=tuple(
+            sorted((t for file in kinds["glossary"] for t in file.model.terms), key=lambda term: term.term.casefold())
+        ),
+        quizzes=_in_order(kinds["quizzes"]),
+        pages=files.pages,
+    )
+
+
+def _in_order(files: tuple) -> tuple:
+    return tuple(sorted((file.model for file in files), key=lambda model: (model.order, model.id)))

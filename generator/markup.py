@@ -1,0 +1,160 @@
+"""Author text to safe HTML, and the one Jinja environment.
+
+Author Markdown goes through markdown-it-py with raw HTML off: it escapes what it does not know, and hostile input costs
+it linear time where Python-Markdown takes minutes. Only the filters below make Markup; templates have no `|safe`.
+"""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markupsafe import Markup
+
+from generator.models.base import segments, split_marks
+
+HERE = Path(__file__).parent
+
+ALLOWED_LINK = re.compile(r"(https://|mailto:|/[a-z0-9])", re.IGNORECASE)
+"""Links in author text: the web, mail, and pages of this site from its root, as in /p/vague.html."""
+
+
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).disable("image").enable("table")
+    parser.validateLink = lambda url: bool(ALLOWED_LINK.match(url))  # type: ignore[method-assign]
+    return parser
+
+
+class Markdown:
+    """Renders author Markdown for a page that lies `root` (such as "../") below the site's top."""
+
+    def __init__(self, root: str) -> None:
+        self._parser = _markdown()
+        self._root = root
+        self._parser.renderer.rules["link_open"] = self._link_open  # type: ignore[attr-defined]
+
+    def _link_open(self, tokens: Any, index: int, options: Any, env: Any) -> str:
+        href = str(tokens[index].attrGet("href"))
+        if href.startswith("/"):
+            return f'<a href="{escapeHtml(self._root + href[1:])}">'
+        return f'<a href="{escapeHtml(href)}" rel="noopener">'
+
+    def inline(self, text: str) -> Markup:
+        """One line of Markdown as phrasing content."""
+        return Markup(self._parser.renderInline(text.strip()))
+
+    def plain(self, text: str) -> str:
+        """The words of one line of Markdown, without its signs."""
+        (token,) = self._parser.parseInline(text.strip())
+        return "".join(part.content for part in token.children or [] if part.type in ("text", "code_inline"))
+
+    def prose(self, text: str) -> Markup:
+        """Markdown paragraphs, lists and tables as block content."""
+        return Markup(self._parser.render(text))
+
+
+def message_body(text: str) -> list[list[list[tuple[str, str | None]]]]:
+    """Message text as paragraphs of lines of pieces (words, mark id or None), for templates to wrap.
+
+    A mark that runs over a line break is cut there, so that each piece stays on its line.
+    """
+    plain, marks = split_marks(text.strip("\n"))
+    paragraphs: list[list[list[tuple[str, str | None]]]] = [[[]]]
+    for words, mark in segments(plain, marks):
+        for number, line in enumerate(words.split("\n")):
+            if number and paragraphs[-1] == [[]]:
+                pass
+            elif number and not paragraphs[-1][-1]:
+                paragraphs[-1].pop()
+                paragraphs.append([[]])
+            elif number:
+                paragraphs[-1].append([])
+            if line.strip() or (line and paragraphs[-1][-1]):
+                paragraphs[-1][-1].append((line, mark))
+    return [[line for line in lines if line] for lines in paragraphs if any(lines)]
+
+
+def heading(text: str) -> Markup:
+    """Text for a Markdown heading line: every sign that Markdown could read is a character reference."""
+    return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in " ".join(text.split())))
+
+
+def front_matter(**fields: Any) -> Markup:
+    """Front matter lines; text is escaped as HTML, since MkDocs prints titles and descriptions as they are."""
+    lines = [
+        f"{name}: {json.dumps(html.escape(value) if isinstance(value, str) else value)}"
+        for name, value in fields.items()
+        if value
+    ]
+    return Markup("\n".join(["---", *lines, "---"]))
+
+
+def block(content: str, *, search: bool = True) -> Markup:
+    """Wrap finished HTML so that Markdown passes it on untouched; `search` tells whether search may find it.
+
+    The outermost tag stands alone at the line's beginning and end; every line between is moved in by a space, so no
+    line inside can be taken for the end, and there are no blank lines, which would end an HTML block.
+    """
+    lines = "\n ".join(filter(None, (line.strip() for line in content.split("\n"))))
+    exclude = "" if search else " data-search-exclude"
+    return Markup(f'<div class="guide-block"{exclude}>\n {lines}\n</div>\n')
+
+
+BLOCK = re.compile(r'^<div class="guide-block"[^\n]*>\n(?: [^\n]*\n)*</div>$', re.MULTILINE)
+"""A finished block as `block` writes it."""
+
+
+class Words:
+    """Interface words of one language."""
+
+    def __init__(self, words: dict[str, dict[str, str]], language: str) -> None:
+        self._words = words
+        self._locale = Locale.parse(language)
+
+    def group(self, name: str) -> list[str]:
+        """The names of a group's words."""
+        return list(self._words[name])
+
+    def word(self, name: str, **values: object) -> str:
+        """The word called "group.name", with {placeholders} filled."""
+        group, _, key = name.partition(".")
+        text = self._words[group][key]
+        return text.format(**values) if values else text
+
+    def plural(self, name: str, count: int, **values: object) -> str:
+        """The word called "group.name" in the form for `count`: forms stand in one word, parted by |."""
+        forms = self.word(name).split(" | ")
+        categories = sorted(self._locale.plural_form.tags | {"other"}, key=_PLURAL_ORDER.index)
+        form = forms[min(categories.index(self._locale.plural_form(count)), len(forms) - 1)]
+        return form.format(count=count, **values)
+
+
+_PLURAL_ORDER = ("zero", "one", "two", "few", "many", "other")
+
+
+def environment(root: str, words: Words, **extra: Callable[..., Any] | object) -> Environment:
+    """The Jinja environment for pages that lie `root` below the site's top."""
+    markdown = Markdown(root)
+    env = Environment(
+        loader=FileSystemLoader([HERE / "templates", HERE / "components"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(inline=markdown.inline, prose=markdown.prose, plain=markdown.plain, heading=heading, message_body=message_body)
+    env.globals.update(
+        block=lambda caller, search=True: block(caller(), search=search),
+        front_matter=front_matter,
+        word=words.word,
+        plural=words.plural,
+        root=root,
+        **extra,
+    )
+    return env

@@ -1,0 +1,151 @@
+"""The kinds of text and the small parts that every author file is made of.
+
+Owns the field types and the message with marked words. Knows no file kind, no rule across files and no markup.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+
+class Model(BaseModel):
+    """A frozen part of an author file; a field it does not know is a problem, never dropped."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Lower-case kebab-case. Permanent: it is stored on readers' devices and printed on paper."""
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("this text has to stay on one line")
+    return text
+
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8_000)]
+
+Plain = Annotated[_Text, AfterValidator(_one_line), Field(json_schema_extra={"text": "plain"})]
+"""One line shown as it stands: titles, names, labels."""
+
+Line = Annotated[_Text, AfterValidator(_one_line), Field(json_schema_extra={"text": "line"})]
+"""One line of inline Markdown: emphasis, code and links."""
+
+Prose = Annotated[_Text, Field(json_schema_extra={"text": "prose"})]
+"""Markdown paragraphs and lists. Raw HTML is shown, not run."""
+
+MessageText = Annotated[_Text, Field(json_schema_extra={"text": "message"})]
+"""The words of a message, shown as they stand, line breaks kept, with marked words as `[[words|mark-id]]`."""
+
+Link = Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[^\s<>\"']+$", max_length=500)]
+"""A web address beginning with https://, or mailto: and an address."""
+
+Channel = Literal["email", "connection-note", "dm", "in-person", "other"]
+Stage = Literal["first-contact", "follow-up", "reply"]
+Goal = Literal[
+    "connect",
+    "ask-feedback",
+    "ask-advice",
+    "work-together",
+    "introduce",
+    "thank",
+    "stay-in-touch",
+    "offer",
+    "not-sure",
+]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words of a message singled out by its author: `text[start:end]`, counted in code points."""
+
+    id: str
+    start: int
+    end: int
+
+
+_MARK = re.compile(r"\[\[([^\[\]|]+)\|([^\[\]|]*)\]\]")
+
+
+def split_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """Take message text with `[[words|mark-id]]`; return the words alone and where the marked ones stand."""
+    plain, marks, last, length = [], [], 0, 0
+    for match in _MARK.finditer(text):
+        before, words = text[last : match.start()], match[1]
+        start = length + len(before)
+        length = start + len(words)
+        plain += [before, words]
+        marks.append(Mark(match[2], start, length))
+        last = match.end()
+    plain.append(text[last:])
+    return "".join(plain), tuple(marks)
+
+
+def segments(plain: str, marks: tuple[Mark, ...]) -> list[tuple[str, str | None]]:
+    """Cut plain text at its marks: (words, mark id or None) in reading order, empty pieces left out."""
+    pieces: list[tuple[str, str | None]] = []
+    last = 0
+    for mark in marks:
+        pieces += [(plain[last : mark.start], None), (plain[mark.start : mark.end], mark.id)]
+        last = mark.end
+    pieces.append((plain[last:], None))
+    return [piece for piece in pieces if piece[0]]
+
+
+class Context(Model):
+    """What a message is judged by: the same words can be right on one channel and wrong on another."""
+
+    channel: Channel
+    """Where it is said: email, connection-note, dm (direct message), in-person (spoken) or other."""
+    stage: Stage
+    """first-contact, follow-up (to somebody written to before) or reply."""
+    goal: Goal
+    """What the writer wants from it; not-sure where the text is meant to leave that open."""
+
+
+class Note(Model):
+    """What is to be said of one marked span."""
+
+    mark: Id
+    """The id used in the text: [[words|mark-id]]."""
+    principle: Id | None = None
+    """The principle these words keep or break."""
+    says: Line
+    """One or two sentences shown beside the words."""
+
+
+class Message(Model):
+    """A message in its frame. Invented people, real-looking words."""
+
+    id_fields: ClassVar[tuple[str, ...]] = ()
+
+    context: Context
+    sender: Plain
+    """Who writes, with trade: 'Amara Obi, district nurse'."""
+    recipient: Plain
+    """Who reads, with trade."""
+    subject: Plain | None = None
+    """Subject line; for e-mail only."""
+    text: MessageText
+    """What is written or said."""
+
+    @property
+    def words(self) -> str:
+        """The text without marks."""
+        return split_marks(self.text)[0]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marked spans, in reading order."""
+        return split_marks(self.text)[1]
+
+    @model_validator(mode="after")
+    def _subject_for_email(self) -> "Message":
+        if self.subject and self.context.channel != "email":
+            raise ValueError(
+                f"a message on the channel {self.context.channel} has no subject line: remove subject, or make it an email"
+            )
+        return self

@@ -1,0 +1,135 @@
+"""The guide as Markdown pages: {path below docs: text}.
+
+Owns which pages there are and where each part of the guide goes. What a page looks like is in templates/<page>.md.j2,
+what a part of it looks like in components/<name>/.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+
+from generator.checks import GENERATED_PAGES, INSERT
+from generator.files import Page
+from generator.guide import Guide
+from generator.markup import Words, block, environment
+from generator.models.principles import Finding, Principle
+from generator.models.questions import Quiz
+from generator.questions import letter, question_hash, shuffled, spot_pieces, spot_words
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders the pages of one guide."""
+
+    guide: Guide
+    _environments: dict[str, Environment] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.guide.words, self.guide.site.language)
+
+    def render(self, template: str, root: str, **values: Any) -> str:
+        """Fill a template for a page that lies `root` below the site's top."""
+        if root not in self._environments:
+            self._environments[root] = self._environment(root)
+        return self._environments[root].get_template(template).render(**values)
+
+    def _environment(self, root: str) -> Environment:
+        guide = self.guide
+        env = environment(
+            root,
+            self.words,
+            guide=guide,
+            principles=guide.principles,
+            finding=guide.finding,
+            question_hash=question_hash,
+            shuffled=shuffled,
+            letter=letter,
+            trained=self._trained,
+            question_hashes=_question_hashes,
+            using=self._using,
+        )
+        env.filters.update(spot_pieces=spot_pieces, spot_words=spot_words)
+        return env
+
+    def _trained(self, quiz: Quiz) -> list[Principle]:
+        asked = {question.principle for question in quiz.questions}
+        return [principle for principle in self.guide.principles.values() if principle.id in asked]
+
+    def _using(self, finding: Finding) -> list[Principle]:
+        return [p for p in self.guide.principles.values() if finding.id in p.why.evidence]
+
+    def principle(self, principle: Principle) -> str:
+        return self.render(
+            "principle.md.j2",
+            "../",
+            principle=principle,
+            side=self.guide.side(principle.id),
+            quizzes=self.guide.quizzes_on(principle.id),
+        )
+
+    def quiz(self, quiz: Quiz) -> str:
+        return self.render("quiz.md.j2", "../", quiz=quiz)
+
+    def moved(self, path: str) -> str:
+        """The page at an earlier address, which leads to `path`."""
+        return self.render("moved.md.j2", "../", target=path)
+
+    def page(self, page: Page) -> str:
+        """A page of docs/ with its inserts filled."""
+        root = "../" * page.path.count("/")
+
+        def insert(name: str) -> str:
+            return str(block(self.render(f"insert-{name}.html.j2", root)))
+
+        return f"{_head(page)}\n{INSERT.sub(lambda match: insert(match[1]), page.body)}"
+
+
+def _question_hashes(quiz: Quiz) -> dict[str, str]:
+    return {question.id: question_hash(question) for question in quiz.questions}
+
+
+def _head(page: Page) -> str:
+    model = page.file.model
+    lines = [f"title: {json.dumps(model.title)}", f"description: {json.dumps(model.description)}"]
+    if model.template:
+        lines.append(f"template: {json.dumps(model.template)}")
+    if model.hide:
+        lines.append(f"hide: {json.dumps(list(model.hide))}")
+    return "\n".join(["---", *lines, "---"])
+
+
+def render_pages(guide: Guide) -> dict[str, str]:
+    """Every page of the guide: {path below docs, such as "p/vague.md": Markdown text}."""
+    renderer = Renderer(guide)
+    pages: dict[str, str] = {page.path: renderer.page(page) for page in guide.pages}
+    for principle in guide.principles.values():
+        pages[f"p/{principle.id}.md"] = renderer.principle(principle)
+    for quiz in guide.quizzes:
+        pages[f"q/{quiz.id}.md"] = renderer.quiz(quiz)
+    for model, folder in (*((p, "p") for p in guide.principles.values()), *((q, "q") for q in guide.quizzes)):
+        for alias in model.aliases:
+            pages[f"{folder}/{alias}.md"] = renderer.moved(f"{folder}/{model.id}.html")
+    return pages | {path: renderer.render(template, "../") for path, template in GENERATED_PAGES.items()}
+
+
+def build_nav(guide: Guide) -> list[dict[str, Any]]:
+    """The navigation as MkDocs takes it: a list of {title: path or list}."""
+    groups = {
+        "<dos>": [f"p/{p.id}.md" for p in guide.dos],
+        "<donts>": [f"p/{p.id}.md" for p in guide.donts],
+        "<quizzes>": [f"q/{q.id}.md" for q in guide.quizzes],
+    }
+    titles = {f"p/{p.id}.md": p.short for p in guide.principles.values()}
+    words = Words(guide.words, guide.site.language)
+    group_titles = {"<dos>": words.word("side.dos"), "<donts>": words.word("side.donts"), "<quizzes>": words.word("practise.quizzes")}
+
+    def entry(page: str) -> Any:
+        if page in groups:
+            return {group_titles[page]: [entry(path) for path in groups[page]]}
+        return {titles[page]: page} if page in titles else page
+
+    return [{part.title: entry(part.pages[0]) if len(part.pages) == 1 else [entry(p) for p in part.pages]} for part in guide.site.parts]

@@ -1,0 +1,120 @@
+"""Files on disk: the Markdown tree that a site engine reads, and the repairs to what the engine wrote.
+
+Owns build/docs and the finishing pass. The finishing pass knows the theme's markup, not the engine's program: it
+works on a folder of HTML files, whoever wrote them.
+"""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from generator.guide import Guide
+from generator.pages import build_nav, render_pages
+
+HERE = Path(__file__).parent
+ASSETS = HERE / "assets"
+
+TREE = Path("build/docs")
+"""Where the Markdown tree is written, below the project."""
+
+
+def write_tree(guide: Guide, root: Path, out: Path) -> list[str]:
+    """Write everything the site engine needs below `out`: (paths of Markdown pages, in order).
+
+    A file is written only if its bytes change, so that watching tools and the disk stay quiet; files that no longer
+    belong there are removed.
+    """
+    pages = render_pages(guide)
+    wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
+    wanted["assets/guide-words.js"] = _words_script(guide).encode()
+    for folder, prefix in ((root / "docs", ""), (ASSETS, "assets/")):
+        for path in sorted(folder.rglob("*")):
+            name = prefix + path.relative_to(folder).as_posix()
+            if path.is_file() and path.suffix not in (".md", ".py") and not _hidden(path, folder):
+                wanted[name] = path.read_bytes()
+    for name, data in wanted.items():
+        _write_if_changed(out / name, data)
+    _remove_others(out, set(wanted))
+    return sorted(pages)
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
+
+
+def _write_if_changed(path: Path, data: bytes) -> None:
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _remove_others(out: Path, wanted: set[str]) -> None:
+    for path in sorted(out.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(out).as_posix() not in wanted:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def _words_script(guide: Guide) -> str:
+    """The interface words and the site's id for scripts: a classic script, since file:// pages cannot fetch JSON."""
+    data = {"site": guide.site.id, "language": guide.site.language, "words": guide.words}
+    return f"window.guideData = {json.dumps(data, ensure_ascii=False, sort_keys=True)};\n"
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+)
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+_NAVIGATION_HINT = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
+_CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
+
+
+def finish_html(page: str) -> str:
+    """Repair one finished page: what the theme leaves inaccessible or invalid, and a policy for its own scripts.
+
+    The policy goes into a <meta> and lists a hash for each inline script of this page, so nothing else can run.
+    Links named prev and next are dropped because Firefox fetches them ahead, which the policy forbids.
+    """
+    page = _NAVIGATION_HINT.sub("", page)
+    for before, after in REPAIRS:
+        page = page.replace(before, after)
+    hashes = sorted({_hash(body) for attributes, body in _SCRIPT.findall(page) if _runs_inline(attributes, body)})
+    policy = POLICY.format(hashes="".join(f" '{h}'" for h in hashes))
+    metas = (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
+    )
+    return _CHARSET.sub(lambda match: match[0] + metas, page, count=1)
+
+
+REPAIRS: tuple[tuple[str, str], ...] = ()
+"""(what the theme writes, what is right), each exact."""
+
+
+def _runs_inline(attributes: str, body: str) -> bool:
+    return bool(body) and "src=" not in attributes and not re.search(r'type="?application/(ld\+)?json', attributes)
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def finish_site(site: Path) -> int:
+    """Finish every HTML file below `site`; returns how many. Finishing twice changes nothing."""
+    count = 0
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        if 'http-equiv="Content-Security-Policy"' not in text:
+            path.write_text(finish_html(text), encoding="utf-8", newline="")
+        count += 1
+    (site / ".nojekyll").touch()
+    return count
