@@ -5,20 +5,19 @@ by generator/lint.py.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import get_args
+from typing import Any, get_args
 
 from generator.files import File, Files
 from generator.models.base import Channel
 from generator.models.principles import Finding, Principle, Strength
 from generator.models.questions import Level, SpotIt
 from generator.problems import Problem
-from generator.sources import Source
 
 HERE = Path(__file__).parent
 
-INSERTS = ("principles", "quizzes", "quotes", "promise")
+INSERTS = tuple(sorted(p.name[7:-8] for p in (HERE / "templates").glob("insert-*.html.j2")))
 """What a page of docs/ can ask for with <!-- insert: … -->."""
 
 PAGE_GROUPS = ("<dos>", "<donts>", "<quizzes>")
@@ -52,9 +51,7 @@ def check_names(files: Files) -> Iterator[Problem]:
 
 def check_unique_ids(files: Files) -> Iterator[Problem]:
     """No id, and no earlier id, is used twice in its kind; question ids are unique in the whole guide."""
-    yield from _check_unique(
-        [*_ids(files, "dos"), *_ids(files, "donts")], "principle"
-    )
+    yield from _check_unique([*_ids(files, "dos"), *_ids(files, "donts")], "principle")
     yield from _check_unique(_ids(files, "quizzes"), "quiz")
     yield from _check_unique(
         [
@@ -66,11 +63,15 @@ def check_unique_ids(files: Files) -> Iterator[Problem]:
     )
     for kind, part in (("evidence", "findings"), ("quotes", "quotes"), ("glossary", "terms")):
         for file in files.by_kind[kind]:
-            entries = [(e.id, file, (part, number, "id")) for number, e in enumerate(getattr(file.model, part))]
+            entries: list[_Entry] = [
+                (e.id, file, (part, number, "id")) for number, e in enumerate(getattr(file.model, part))
+            ]
             yield from _check_unique(entries, part[:-1])
 
 
-_Entry = tuple[str, File, tuple[str | int, ...]]
+Trail = tuple[str | int, ...]
+
+_Entry = tuple[str, File[Any], Trail]
 
 
 def _ids(files: Files, kind: str) -> list[_Entry]:
@@ -95,10 +96,12 @@ def _check_unique(entries: list[_Entry], kind: str) -> Iterator[Problem]:
 
 def check_principle_references(files: Files) -> Iterator[Problem]:
     """Whatever names a principle names one that exists."""
+    if not files.complete("dos", "donts"):
+        return
     known = {file.model.id for file in _principles(files)}
     for file, trail, name in _principle_references(files):
         if name not in known:
-            what = f"there is no principle {name}, expected one of {', '.join(sorted(known)) or 'content/dos, content/donts'}"
+            what = f"there is no principle {name}, expected one of {', '.join(sorted(known))}"
             yield file.problem(trail, what, "correct the id, or write that principle")
 
 
@@ -106,26 +109,25 @@ def _principles(files: Files) -> list[File[Principle]]:
     return [*files.by_kind["dos"], *files.by_kind["donts"]]
 
 
-def _principle_references(files: Files) -> Iterator[tuple[File, tuple[str | int, ...], str]]:
-    for file in _principles(files):
-        yield file, ("pair",), file.model.pair
-        for number, related in enumerate(file.model.related):
-            yield file, ("related", number, "principle"), related.principle
+def _principle_references(files: Files) -> Iterator[tuple[File[Any], Trail, str]]:
+    for principle in _principles(files):
+        yield principle, ("pair",), principle.model.pair
+        for number, related in enumerate(principle.model.related):
+            yield principle, ("related", number, "principle"), related.principle
         for version in ("bad", "better"):
-            for number, note in enumerate(getattr(file.model.example, version).notes):
+            for number, note in enumerate(getattr(principle.model.example, version).notes):
                 if note.principle:
-                    yield file, ("example", version, "notes", number, "principle"), note.principle
-    for file in files.by_kind["quizzes"]:
-        for number, question in enumerate(file.model.questions):
-            yield file, ("questions", number, "principle"), question.principle
-            if isinstance(question, SpotIt):
-                for index, spot in enumerate(question.spots):
-                    if spot.principle:
-                        yield file, ("questions", number, "spots", index, "principle"), spot.principle
-    for file in files.by_kind["glossary"]:
-        for number, term in enumerate(file.model.terms):
+                    yield principle, ("example", version, "notes", number, "principle"), note.principle
+    for quiz in files.by_kind["quizzes"]:
+        for number, question in enumerate(quiz.model.questions):
+            yield quiz, ("questions", number, "principle"), question.principle
+            for index, spot in enumerate(question.spots if isinstance(question, SpotIt) else ()):
+                if spot.principle:
+                    yield quiz, ("questions", number, "spots", index, "principle"), spot.principle
+    for glossary in files.by_kind["glossary"]:
+        for number, term in enumerate(glossary.model.terms):
             for index, name in enumerate(term.see):
-                yield file, ("terms", number, "see", index), name
+                yield glossary, ("terms", number, "see", index), name
 
 
 def check_pairs_and_order(files: Files) -> Iterator[Problem]:
@@ -137,7 +139,7 @@ def check_pairs_and_order(files: Files) -> Iterator[Problem]:
             pair = file.model.pair
             if pair in sides[kind]:
                 yield file.problem(("pair",), f"{pair} is on the same side", f"name one of content/{other}")
-            elif pair in sides[other] and sides[other][pair].model.pair != name:
+            elif pair in sides[other] and sides[other][pair].model.pair in set(sides[kind]) - {name}:
                 partner = sides[other][pair]
                 what = f"{name} names {pair} as its pair, which names {partner.model.pair}"
                 yield file.problem(("pair",), what, f"make {partner.path} name {name}, or correct it here")
@@ -152,6 +154,8 @@ def check_pairs_and_order(files: Files) -> Iterator[Problem]:
 
 def check_evidence_references(files: Files) -> Iterator[Problem]:
     """Evidence named by a principle exists."""
+    if not files.complete("evidence"):
+        return
     known: dict[str, Finding] = {f.id: f for file in files.by_kind["evidence"] for f in file.model.findings}
     for file in _principles(files):
         for number, name in enumerate(file.model.why.evidence):
@@ -179,7 +183,11 @@ def words_in_use() -> set[tuple[str, str]]:
     """(group, name) of every interface word that a template or script of the generator asks for."""
     used = {(group, value) for group, choice in CHOICES.items() for value in get_args(choice)}
     for path in sorted(HERE.rglob("*")):
-        if path.suffix in (".j2", ".html", ".ts", ".py") and "node_modules" not in path.parts and path != Path(__file__):
+        if (
+            path.suffix in (".j2", ".html", ".ts", ".py")
+            and "node_modules" not in path.parts
+            and path != Path(__file__)
+        ):
             text = path.read_text(encoding="utf-8")
             used |= set(WORD.findall(text)) | {("theme", name) for name in THEME_WORD.findall(text)}
     return used
@@ -198,12 +206,15 @@ def check_words(files: Files) -> Iterator[Problem]:
         for group, name in sorted(used - words):
             yield file.problem((group,), f"the word {group}.{name} is missing", f"add `{name}: …` under `{group}:`")
         for group, name in sorted(words - used):
-            yield file.problem((group, name), f"the word {group}.{name} is used nowhere", "remove it, or correct its name")
+            yield file.problem(
+                (group, name), f"the word {group}.{name} is used nowhere", "remove it, or correct its name"
+            )
 
 
 def check_parts(files: Files) -> Iterator[Problem]:
     """Pages named in the navigation exist, and every page of docs/ can be reached through it."""
-    known = {page.path for page in files.pages} | set(GENERATED_PAGES)
+    unread = {path.removeprefix("docs/") for path in files.unread}
+    known = {page.path for page in files.pages} | set(GENERATED_PAGES) | unread
     named: set[str] = set()
     for file in files.by_kind["site"]:
         for number, part in enumerate(file.model.parts):
@@ -213,7 +224,7 @@ def check_parts(files: Files) -> Iterator[Problem]:
                     what = f"there is no page {page}"
                     yield file.problem(("parts", number, "pages", index), what, "correct the path below docs/")
     for page in files.pages:
-        if page.path not in named and page.path != "404.md" and files.by_kind["site"]:
+        if page.path not in named and files.complete("site"):
             what = "no part of the navigation names this page"
             yield page.file.problem((), what, f"add {page.path} to parts in content/site.yml")
 

@@ -5,12 +5,13 @@ Finds and reads them all. A further kind of file is one line in KINDS and a fiel
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Generic, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from generator.models.coach import TrainingMessages, TrainingSentences
+from generator.models.criteria import Criterion
 from generator.models.principles import Evidence, Glossary, Principle, Quotes
 from generator.models.questions import Quiz
 from generator.models.shape import read_shape
@@ -32,9 +33,7 @@ class File(Generic[M]):
     def path(self) -> str:
         return self.source.path
 
-    def problem(
-        self, trail: tuple[str | int, ...], what: str, remedy: str, *, warning: bool = False
-    ) -> Problem:
+    def problem(self, trail: tuple[str | int, ...], what: str, remedy: str, *, warning: bool = False) -> Problem:
         """A problem at the part of this file that `trail` leads to."""
         return Problem(self.path, *self.source.place(trail), what, remedy, warning)
 
@@ -68,6 +67,7 @@ KINDS = (
     Kind("evidence", "content/evidence.yml", Evidence),
     Kind("quotes", "content/quotes.yml", Quotes),
     Kind("glossary", "content/glossary.yml", Glossary),
+    Kind("criteria", "content/coach/criteria/*.yml", Criterion),
     Kind("training-messages", "content/coach/messages/*.yml", TrainingMessages),
     Kind("training-sentences", "content/coach/sentences/*.yml", TrainingSentences),
     Kind("quizzes", "quizzes/*.yml", Quiz),
@@ -78,15 +78,22 @@ KINDS = (
 class Files:
     """Everything that could be read, by kind, in order of path; and every problem met on the way."""
 
-    by_kind: dict[str, tuple[File, ...]]
+    by_kind: dict[str, tuple[File[Any], ...]]
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    unread: frozenset[str]
+    """Paths of files that exist and could not be used; what refers to them is not called wrong."""
+
+    def complete(self, *kinds: str) -> bool:
+        """Whether every file of these kinds could be used."""
+        patterns = [kind.pattern for kind in KINDS if kind.name in kinds]
+        return not any(PurePosixPath(path).match(pattern) for path in self.unread for pattern in patterns)
 
 
 def read_files(root: Path) -> Files:
     """Read every author file below `root`."""
     problems: list[Problem] = []
-    by_kind: dict[str, tuple[File, ...]] = {}
+    by_kind: dict[str, tuple[File[Any], ...]] = {}
     known: set[Path] = set()
     for kind in KINDS:
         paths = sorted(p for p in root.glob(kind.pattern) if not _hidden(p))
@@ -97,7 +104,9 @@ def read_files(root: Path) -> Files:
         by_kind[kind.name] = tuple(_read_all(paths, kind.model, root, problems))
     problems += _strays(root, known)
     pages = tuple(_read_pages(root, problems))
-    return Files(by_kind, pages, tuple(problems))
+    read = {file.path for files in by_kind.values() for file in files} | {page.file.path for page in pages}
+    existing = {shown_path(path.relative_to(root)) for path in (*known, *(root / "docs").rglob("*.md"))}
+    return Files(by_kind, pages, tuple(problems), frozenset(existing - read))
 
 
 def _read_all(paths: Iterable[Path], model: type[M], root: Path, problems: list[Problem]) -> Iterable[File[M]]:
@@ -123,7 +132,7 @@ def _strays(root: Path, known: set[Path]) -> Iterable[Problem]:
             if path in known or _hidden(path) or not path.is_file() or path.name == "README.md":
                 continue
             what = "no file of this name or ending is read here"
-            remedy = f"move or rename it; read are {', '.join(kind.pattern for kind in KINDS)}"
+            remedy = "give it a name and place that docs/about/contributing.md lists, or move it out of here"
             yield Problem(shown_path(path.relative_to(root)), 1, 1, what, remedy)
 
 

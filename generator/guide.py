@@ -6,10 +6,10 @@ Owns loading; what is wrong is found by files (shape) and checks (rules across f
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from generator.checks import check_files
-from generator.files import Files, Page, read_files
+from generator.files import File, Files, Page, read_files
 from generator.models.base import Id
 from generator.models.principles import Finding, Principle, Quote, Term
 from generator.models.questions import Question, Quiz
@@ -88,5 +88,5 @@ def _assemble(files: Files) -> Guide:
     )
 
 
-def _in_order(files: tuple) -> tuple:
+def _in_order(files: tuple[File[Any], ...]) -> tuple[Any, ...]:
     return tuple(sorted((file.model for file in files), key=lambda model: (model.order, model.id)))

@@ -39,7 +39,7 @@ class Markdown:
         self._root = root
         self._parser.renderer.rules["link_open"] = self._link_open  # type: ignore[attr-defined]
 
-    def _link_open(self, tokens: Any, index: int, options: Any, env: Any) -> str:
+    def _link_open(self, tokens: Any, index: int, *_: Any) -> str:
         href = str(tokens[index].attrGet("href"))
         if href.startswith("/"):
             return f'<a href="{escapeHtml(self._root + href[1:])}">'
@@ -148,7 +148,9 @@ def environment(root: str, words: Words, **extra: Callable[..., Any] | object) -
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(inline=markdown.inline, prose=markdown.prose, plain=markdown.plain, heading=heading, message_body=message_body)
+    env.filters.update(
+        inline=markdown.inline, prose=markdown.prose, plain=markdown.plain, heading=heading, message_body=message_body
+    )
     env.globals.update(
         block=lambda caller, search=True: block(caller(), search=search),
         front_matter=front_matter,

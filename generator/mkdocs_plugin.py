@@ -103,7 +103,11 @@ class GuidePlugin(BasePlugin[Settings]):
 def _use_words(config: MkDocsConfig, words: Words) -> None:
     """Give the theme its words: mkdocs.yml names the palette's toggles by the word to use."""
     config.extra["words"] = {name: words.word(f"theme.{name}") for name in words.group("theme")}
-    toggles = {"to-light": words.word("theme.to-light"), "to-dark": words.word("theme.to-dark"), "to-device": words.word("theme.to-device")}
+    toggles = {
+        "to-light": words.word("theme.to-light"),
+        "to-dark": words.word("theme.to-dark"),
+        "to-device": words.word("theme.to-device"),
+    }
     for palette in config.theme["palette"]:
         toggle = palette["toggle"]
         toggle["name"] = toggles.get(toggle["name"], toggle["name"])

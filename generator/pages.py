@@ -110,7 +110,9 @@ def render_pages(guide: Guide) -> dict[str, str]:
         pages[f"p/{principle.id}.md"] = renderer.principle(principle)
     for quiz in guide.quizzes:
         pages[f"q/{quiz.id}.md"] = renderer.quiz(quiz)
-    for model, folder in (*((p, "p") for p in guide.principles.values()), *((q, "q") for q in guide.quizzes)):
+    addresses: list[tuple[str, Principle | Quiz]] = [("p", principle) for principle in guide.principles.values()]
+    addresses += [("q", quiz) for quiz in guide.quizzes]
+    for folder, model in addresses:
         for alias in model.aliases:
             pages[f"{folder}/{alias}.md"] = renderer.moved(f"{folder}/{model.id}.html")
     return pages | {path: renderer.render(template, "../") for path, template in GENERATED_PAGES.items()}
@@ -125,11 +127,18 @@ def build_nav(guide: Guide) -> list[dict[str, Any]]:
     }
     titles = {f"p/{p.id}.md": p.short for p in guide.principles.values()}
     words = Words(guide.words, guide.site.language)
-    group_titles = {"<dos>": words.word("side.dos"), "<donts>": words.word("side.donts"), "<quizzes>": words.word("practise.quizzes")}
+    group_titles = {
+        "<dos>": words.word("side.dos"),
+        "<donts>": words.word("side.donts"),
+        "<quizzes>": words.word("practise.quizzes"),
+    }
 
     def entry(page: str) -> Any:
         if page in groups:
             return {group_titles[page]: [entry(path) for path in groups[page]]}
         return {titles[page]: page} if page in titles else page
 
-    return [{part.title: entry(part.pages[0]) if len(part.pages) == 1 else [entry(p) for p in part.pages]} for part in guide.site.parts]
+    return [
+        {part.title: entry(part.pages[0]) if len(part.pages) == 1 else [entry(p) for p in part.pages]}
+        for part in guide.site.parts
+    ]

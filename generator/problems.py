@@ -1,7 +1,7 @@
 """A problem in an author's file: where it is, what is wrong, what was expected and what to do."""
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, order=True)
@@ -32,6 +32,6 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def shown_path(path: PurePosixPath | str) -> str:
+def shown_path(path: PurePath | str) -> str:
     """A path as authors write it: with forward slashes, unprintable characters made visible."""
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in str(path).replace("\\", "/"))

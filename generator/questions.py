@@ -38,9 +38,7 @@ def shuffled(items: Sequence[T], seed: str) -> list[T]:
 
     With three or more items none that leads stays first, so the first place never gives the answer away.
     """
-    keyed = sorted(
-        range(len(items)), key=lambda index: hashlib.sha256(f"{seed}/{index}".encode()).digest()
-    )
+    keyed = sorted(range(len(items)), key=lambda index: hashlib.sha256(f"{seed}/{index}".encode()).digest())
     if keyed and keyed[0] == 0:
         keyed = keyed[1:] + keyed[:1]
     return [items[index] for index in keyed]
@@ -73,7 +71,7 @@ def spot_pieces(question: SpotIt) -> list[list[list[Piece]]]:
             return [Piece(words, mark, "yes")]
         found: list[Piece] = []
         for sentence in _SENTENCE.findall(words):
-            core = sentence.strip()
+            core = sentence.strip().lstrip(",;:)–—- ")
             if not any(c.isalnum() for c in core):
                 found.append(Piece(sentence))
                 continue

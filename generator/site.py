@@ -8,12 +8,10 @@ import base64
 import hashlib
 import json
 import re
-import shutil
-from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.guide import Guide
-from generator.pages import build_nav, render_pages
+from generator.pages import render_pages
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
@@ -31,6 +29,7 @@ def write_tree(guide: Guide, root: Path, out: Path) -> list[str]:
     pages = render_pages(guide)
     wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     wanted["assets/guide-words.js"] = _words_script(guide).encode()
+    wanted["assets/guide-components.css"] = _component_styles()
     for folder, prefix in ((root / "docs", ""), (ASSETS, "assets/")):
         for path in sorted(folder.rglob("*")):
             name = prefix + path.relative_to(folder).as_posix()
@@ -40,6 +39,11 @@ def write_tree(guide: Guide, root: Path, out: Path) -> list[str]:
         _write_if_changed(out / name, data)
     _remove_others(out, set(wanted))
     return sorted(pages)
+
+
+def _component_styles() -> bytes:
+    """The styles of all components as one file, in order of name."""
+    return b"\n".join(path.read_bytes() for path in sorted((HERE / "components").glob("*/*.css")))
 
 
 def _hidden(path: Path, folder: Path) -> bool:

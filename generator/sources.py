@@ -92,9 +92,7 @@ def read_text(path: Path, shown: str) -> str | Problem:
             )
         raw = path.read_bytes()
     except OSError as error:
-        return Problem(
-            shown, 1, 1, f"this file cannot be read ({error.strerror})", "check its name and permissions"
-        )
+        return Problem(shown, 1, 1, f"this file cannot be read ({error.strerror})", "check its name and permissions")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -202,7 +200,9 @@ def _build(events: Iterator[Any], repeated: list[_Refused]) -> tuple[Any, Node]:
         else:
             if stack and isinstance(stack[-1].value, dict) and stack[-1].key is None:
                 raise _Refused(
-                    _at(event), "a list or mapping is used as a key", "write a name, then a colon; quote text in [ ] or { }"
+                    _at(event),
+                    "a list or mapping is used as a key",
+                    "write a name, then a colon; quote text in [ ] or { }",
                 )
             if len(stack) >= MAX_DEPTH:
                 raise _Refused(

@@ -21,7 +21,7 @@ const questionTypes = {
 };
 
 await build({
-  entryPoints: { "guide-practise": "shared/practise.ts" },
+  entryPoints: { "guide-practise": "shared/practise.ts", "guide-coach": "coach/index.ts" },
   outdir: process.argv[2],
   bundle: true,
   format: "iife",

@@ -1,7 +1,7 @@
 """Runs a Node script, or npm, in this folder with the Node that the lock file brings.
 
-    python generator/client/node.py build.mjs ../assets
-    python generator/client/node.py npm ci
+python generator/client/node.py build.mjs ../assets
+python generator/client/node.py npm ci
 """
 
 import subprocess

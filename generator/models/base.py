@@ -146,6 +146,7 @@ class Message(Model):
     def _subject_for_email(self) -> "Message":
         if self.subject and self.context.channel != "email":
             raise ValueError(
-                f"a message on the channel {self.context.channel} has no subject line: remove subject, or make it an email"
+                f"a message on the channel {self.context.channel} has no subject line: "
+                "remove subject, or make it an email"
             )
         return self

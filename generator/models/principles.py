@@ -68,7 +68,10 @@ class Reason(Model):
     @model_validator(mode="after")
     def _evidence_or_none(self) -> "Reason":
         if not self.evidence and not self.no_study:
-            raise ValueError("name evidence by id, or say under no_study that no study was found")
+            raise ValueError(
+                "there is neither evidence nor no_study: "
+                "name evidence by id, or say under no_study that no study was found"
+            )
         return self
 
 

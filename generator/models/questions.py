@@ -38,7 +38,9 @@ class Question(Model):
     @model_validator(mode="after")
     def _marks_only_where_used(self) -> "Question":
         if self.message and self.message.marks and not self.wants_marks:
-            raise ValueError("the message has [[marked|words]], which only spot and gap questions use: remove the marks")
+            raise ValueError(
+                "the message has [[marked|words]], which only spot and gap questions use: remove the marks"
+            )
         return self
 
     def key(self) -> dict[str, list[str]]:
@@ -141,7 +143,8 @@ class Sort(Question):
         for item in self.items:
             if item.group not in self.group_ids:
                 raise ValueError(
-                    f"item {item.id} is in the group {item.group}, which does not exist: use one of {', '.join(self.group_ids)}"
+                    f"item {item.id} is in the group {item.group}, which does not exist: "
+                    f"use one of {', '.join(self.group_ids)}"
                 )
         if unused := set(self.group_ids) - {i.group for i in self.items}:
             raise ValueError(f"no item belongs to {', '.join(sorted(unused))}: add one, or remove the group")
@@ -237,9 +240,7 @@ class Gap(Question):
 
     def key(self) -> dict[str, list[str]]:
         text, marks = split_marks(self.text)
-        return {
-            gap.id: [text[mark.start : mark.end], *gap.also] for gap, mark in zip(self.gaps, marks, strict=True)
-        }
+        return {gap.id: [text[mark.start : mark.end], *gap.also] for gap, mark in zip(self.gaps, marks, strict=True)}
 
 
 class Spot(Model):
@@ -269,11 +270,14 @@ class SpotIt(Question):
         marked = [m.id for m in self.message.marks]
         if marked != [s.id for s in self.spots]:
             raise ValueError(
-                f"the message marks {', '.join(marked) or 'nothing'} and spots lists {', '.join(s.id for s in self.spots)}: "
+                f"the message marks {', '.join(marked) or 'nothing'} "
+                f"and spots lists {', '.join(s.id for s in self.spots)}: "
                 "list each marked span once, in the order of the text"
             )
         if "elsewhere" in marked:
-            raise ValueError("the mark id elsewhere is taken: it stands for the sentences outside all marks; choose another")
+            raise ValueError(
+                "the mark id elsewhere is taken: it stands for the sentences outside all marks; choose another"
+            )
         if not any(s.correct for s in self.spots):
             raise ValueError("no spot is correct: add `correct: true` to those that the prompt asks for")
         return self
@@ -282,9 +286,7 @@ class SpotIt(Question):
         return {s.id: ["yes" if s.correct else ""] for s in self.spots} | {"elsewhere": [""]}
 
 
-AnyQuestion = Annotated[
-    ChooseOne | ChooseSeveral | Sort | Order | Match | Gap | SpotIt, Field(discriminator="type")
-]
+AnyQuestion = Annotated[ChooseOne | ChooseSeveral | Sort | Order | Match | Gap | SpotIt, Field(discriminator="type")]
 
 
 class Quiz(Model):

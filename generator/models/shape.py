@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.problems import Problem
@@ -55,7 +56,8 @@ def _problem(source: Source, model: type[BaseModel], error: ErrorDetails) -> Pro
         what = f"{_owner(source.value, trail)} has no type, expected one of {_tags(model, error['loc'])}"
         return Problem(source.path, *place, what, "add a line `type: …`")
     if kind == "union_tag_invalid":
-        what = f"{context['tag']!r} is no type of {_owner(source.value, trail)}, expected one of {_tags(model, error['loc'])}"
+        known_types = _tags(model, error["loc"])
+        what = f"{context['tag']!r} is no type of {_owner(source.value, trail)}, expected one of {known_types}"
         return Problem(source.path, *source.place((*trail, "type")), what, "use one of these")
     if kind == "value_error":
         what, _, remedy = str(context["error"]).partition(": ")
@@ -63,13 +65,18 @@ def _problem(source: Source, model: type[BaseModel], error: ErrorDetails) -> Pro
     what, remedy = _mismatch(kind, error["input"], context)
     owner = field if isinstance(field, str) else _owner(source.value, trail)
     meaning = "" if "expected" in what else _meaning(model, error["loc"])
+    if remedy == _FILL and (info := _field(model, error["loc"])) and not info.is_required():
+        remedy = f"{_FILL}, or remove the line"
     return Problem(source.path, *place, f"{owner} {what}{meaning}", remedy)
+
+
+_FILL = "write it"
 
 
 def _mismatch(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]:
     """(what is wrong, remedy) for a value of the wrong kind."""
     if value is None or value == "":
-        return "is empty", "write it, or remove the line if the field is optional"
+        return "is empty", _FILL
     shown = f"{value!r:.60}" if isinstance(value, str) else _named(value)
     match kind:
         case "literal_error":
@@ -81,7 +88,7 @@ def _mismatch(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]
         case "string_pattern_mismatch":
             return f"is {shown}, expected an address that begins with https://", "write the whole address"
         case "string_too_short":
-            return "is empty", "write it, or remove the line if the field is optional"
+            return "is empty", _FILL
         case "string_too_long":
             return f"has {len(value)} characters, at most {context['max_length']} fit", "shorten it"
         case "too_short":
@@ -143,16 +150,22 @@ def _singular(word: str) -> str:
 
 def _meaning(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
     """The first sentence of the field's docstring, as what was expected."""
+    info = _field(model, loc)
+    first = (info.description if info and info.description else "").split(". ")[0].split("\n")[0].rstrip(".")
+    return f", expected: {first}" if first else ""
+
+
+def _field(model: type[BaseModel], loc: tuple[str | int, ...]) -> FieldInfo | None:
+    """The innermost field that a pydantic location names."""
     current: Any = model
-    description = ""
+    info: FieldInfo | None = None
     for step in loc:
         current = next((m for m in _members(current) if step in (m.__name__, _tag(m))), current)
         fields = _model_fields(current)
         if isinstance(step, str) and step in fields:
-            description = fields[step].description or ""
-            current = fields[step].annotation
-    first = description.split(". ")[0].split("\n")[0].rstrip(".")
-    return f", expected: {first}" if first else ""
+            info = fields[step]
+            current = info.annotation
+    return info
 
 
 def _fields(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:

@@ -22,7 +22,7 @@ class Part(Model):
 
     title: Plain
     pages: tuple[Plain, ...] = Field(min_length=1)
-    """Page paths such as guide/index.md; the words dos, donts and quizzes in angle brackets stand for those pages: <dos>."""
+    """Page paths such as guide/index.md; <dos>, <donts> and <quizzes> stand for all pages of that kind."""
 
 
 class Site(Model):
@@ -45,8 +45,6 @@ class Site(Model):
     licence: Plain | None = None
     """Shown only where one has been chosen."""
     parts: tuple[Part, ...] = Field(min_length=1)
-
-
 
 
 class PageHead(Model):

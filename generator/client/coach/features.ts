@@ -1,0 +1,140 @@
+/**
+ * What the classifier sees of a sentence: words, word lists, cues and its place in the message, as short names.
+ * Training runs this very code, so that the two can never differ.
+ *
+ *   u:stem  b:stem stem  g:general forms (two or three in a row, words of a list by its name)  k:criterion/cue  t:structure
+ */
+
+import type { Hit } from "./cues.ts";
+import type { Sentence } from "./parts.ts";
+import { type Lists, listsOf } from "./patterns.ts";
+import type { Context } from "./types.ts";
+import type { Token } from "./tokens.ts";
+
+const PERSON: Record<string, string> = {
+  i: "I", me: "I", my: "MY", mine: "MY", myself: "I", we: "WE", us: "WE", our: "OUR", ours: "OUR",
+  you: "YOU", your: "YOUR", yours: "YOUR", yourself: "YOU",
+};
+
+/** The lists that general forms are made of, the most telling first. */
+const ORDER = ["role", "favor", "meet", "work", "praise", "learn", "offer", "urgent", "thank", "easy", "touch", "product", "brag", "organization", "field", "common", "possibility", "span", "when"];
+
+interface Seen {
+  general: string;
+  lists: ReadonlySet<string>;
+}
+
+function seen(token: Token, first: boolean, lists: Lists): Seen {
+  const own = listsOf(token, lists);
+  if (token.word.startsWith("<") || token.word === "#") return { general: token.word, lists: own };
+  const person = PERSON[token.word];
+  if (person) return { general: person, lists: own };
+  if (own.has("function")) return { general: token.stem, lists: own };
+  for (const name of ORDER) if (own.has(name)) return { general: `@${name}`, lists: own };
+  return { general: token.capital && !first ? "@name" : "_", lists: own };
+}
+
+/** Names of the features of each sentence; each name once. */
+export function featuresOf(sentences: readonly Sentence[], hits: readonly Hit[], context: Context, lists: Lists): string[][] {
+  const facts = sentences.map((sentence) => factsOf(sentence, lists));
+  return sentences.map((sentence, number) => {
+    const found = new Set<string>();
+    words(sentence, lists, found);
+    for (const hit of hits) if (hit.sentence === number) found.add(`k:${hit.criterion}/${hit.cue}`);
+    structure(sentences, number, facts, context, found);
+    return [...found];
+  });
+}
+
+function words(sentence: Sentence, lists: Lists, found: Set<string>): void {
+  const { tokens } = sentence;
+  let before = "^";
+  let general = ["^", "^"];
+  tokens.forEach((token, at) => {
+    const own = seen(token, at === 0, lists);
+    found.add(`u:${token.stem}`);
+    found.add(`b:${before} ${token.stem}`);
+    for (const name of own.lists) if (name !== "function") found.add(`l:${name}`);
+    if (token.word === "<slot>") for (const word of token.inner.split(" ")) found.add(`s:${word}`);
+    found.add(`g:${general[1]} ${own.general}`);
+    found.add(`g:${general[0]} ${general[1]} ${own.general}`);
+    general = [general[1] as string, own.general];
+    before = token.stem;
+  });
+  found.add(`b:${before} $`);
+}
+
+interface Facts {
+  self: boolean;
+  you: boolean;
+  your: boolean;
+  pleasantry: boolean;
+}
+
+function factsOf(sentence: Sentence, lists: Lists): Facts {
+  const person = new Set(sentence.tokens.map((token) => PERSON[token.word]).filter(Boolean));
+  const wish = sentence.tokens.length < 14 && sentence.tokens.some((token) => listsOf(token, lists).has("pleasantry")) && /^(?:hope|i|trust|happy|i trust|how)$/.test(sentence.tokens[0]?.word ?? "") && sentence.tokens.slice(0, 3).some((token) => /^(?:hope|trust|happy|how)/.test(token.word));
+  return {
+    self: person.has("I") || person.has("MY") || person.has("WE") || person.has("OUR"),
+    you: person.has("YOU") || person.has("YOUR"),
+    your: person.has("YOUR"),
+    pleasantry: wish,
+  };
+}
+
+function bucket(number: number, edges: readonly number[]): number {
+  return edges.filter((edge) => number >= edge).length;
+}
+
+function structure(sentences: readonly Sentence[], number: number, facts: readonly Facts[], context: Context, found: Set<string>): void {
+  const sentence = sentences[number] as Sentence;
+  const own = facts[number] as Facts;
+  const add = (name: string): void => void found.add(`t:${name}`);
+  add(sentence.part);
+  add(context.stage);
+  add(context.channel);
+  const body = sentence.part === "body";
+  let place = sentence.place;
+  for (let before = 0; before < number; before += 1) if (sentences[before]?.part === "body" && facts[before]?.pleasantry) place -= 1;
+  if (body) {
+    add(`place${Math.min(place, 3)}`);
+    add(`end${Math.min(sentence.fromEnd, 3)}`);
+    if (context.stage === "first-contact") add(`first${Math.min(place, 3)}`);
+  }
+  if (sentence.question) add("question");
+  add(`long${bucket(sentence.tokens.length, [4, 8, 14, 22, 32])}`);
+  const first = sentence.tokens[0];
+  if (first && PERSON[first.word]) add(`starts${PERSON[first.word]}`);
+  if (own.self) add("self");
+  if (own.you) add("you");
+  if (own.your) add("your");
+  if (own.self && !own.you) add("selfonly");
+  if (own.you && !own.self) add("youonly");
+  if (!own.you && !own.self) add("nobody");
+  const youBefore = facts.slice(0, number).some((fact, index) => fact.you && !fact.pleasantry && sentences[index]?.part === "body");
+  if (body && !youBefore) {
+    add("beforeyou");
+    if (!own.you) add("notyet");
+    if (context.stage === "first-contact" && place < 2 && !own.you) add(`opens${place}`);
+    const next = facts[number + 1];
+    if (context.stage === "first-contact" && place === 0 && !own.you && next && !next.you && sentences[number + 1]?.part === "body") add("runson");
+  }
+  const names = sentence.tokens.filter((token, at) => token.word === "<slot>" || (at > 0 && token.capital && token.word !== "i")).length;
+  add(`names${bucket(names, [1, 2, 4])}`);
+  if (sentence.tokens.some((token) => token.word === "#")) add("number");
+  const links = sentence.tokens.filter((token) => token.word === "<url>").length;
+  if (links > 0) add("link");
+  if (links > 1) add("links");
+  add(`of${bucket(sentences.filter((one) => one.part === "body").length, [2, 3, 5, 8, 12])}`);
+  for (const [step, name] of [[-1, "prev"], [1, "next"]] as const) {
+    const other = sentences[number + step];
+    if (!other || other.part !== "body") {
+      add(`${name}none`);
+      continue;
+    }
+    if (other.question) add(`${name}question`);
+    if (facts[number + step]?.you) add(`${name}you`);
+    else if (facts[number + step]?.self) add(`${name}self`);
+    if (other.tokens.some((token) => token.word === "<url>")) add(`${name}link`);
+  }
+}

@@ -1,0 +1,45 @@
+"""Makes sure that a Chromium and a Java are here for the tests; says what to do where they cannot be installed.
+
+Debian's packages are used: the browser that Playwright would download is not the one that its driver has to prove.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+PACKAGES = {"chromium": BROWSERS, "default-jre-headless": ("java",)}
+
+
+def browser() -> str | None:
+    """The path of a Chromium: $CHROMIUM, else the first one found."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def main() -> int:
+    """Install what is missing; returns 0 if everything is here in the end."""
+    missing = [name for name, programs in PACKAGES.items() if not any(map(shutil.which, programs))]
+    if "chromium" in missing and browser():
+        missing.remove("chromium")
+    if not missing:
+        return 0
+    wanted = " ".join(missing)
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        print(
+            f"The tests need {wanted}. Install them with your system's package manager "
+            f"(Debian: sudo apt-get install {wanted}), or name a Chromium in the variable CHROMIUM; "
+            "then run make test again.",
+            file=sys.stderr,
+        )
+        return 1
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=True, env=environment
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
