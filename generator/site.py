@@ -79,7 +79,6 @@ POLICY = (
 )
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-_NAVIGATION_HINT = re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>')
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 
 
@@ -87,11 +86,9 @@ def finish_html(page: str) -> str:
     """Repair one finished page: what the theme leaves inaccessible or invalid, and a policy for its own scripts.
 
     The policy goes into a <meta> and lists a hash for each inline script of this page, so nothing else can run.
-    Links named prev and next are dropped because Firefox fetches them ahead, which the policy forbids.
     """
-    page = _NAVIGATION_HINT.sub("", page)
-    for before, after in REPAIRS:
-        page = page.replace(before, after)
+    for wrong, right in REPAIRS:
+        page = wrong.sub(right, page)
     hashes = sorted({_hash(body) for attributes, body in _SCRIPT.findall(page) if _runs_inline(attributes, body)})
     policy = POLICY.format(hashes="".join(f" '{h}'" for h in hashes))
     metas = (
@@ -100,8 +97,23 @@ def finish_html(page: str) -> str:
     return _CHARSET.sub(lambda match: match[0] + metas, page, count=1)
 
 
-REPAIRS: tuple[tuple[str, str], ...] = ()
-"""(what the theme writes, what is right), each exact."""
+REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
+    # Drawer and search are opened by labels; a checkbox takes no autocomplete, and checkers want a name even when hidden.
+    (
+        re.compile(r'(<input class="md-toggle" data-md-toggle="(\w+)"[^>]*?) autocomplete="off">'),
+        r'\1 aria-label="\2" hidden>',
+    ),
+    # An empty tabindex is no number.
+    (
+        re.compile(r'(<label class="md-nav__link[^"]*" for="__nav_[0-9_]+" id="__nav_[0-9_]+_label") tabindex="">'),
+        r"\1>",
+    ),
+    # Otherwise a screen reader says "number sign" for the link to a section.
+    (re.compile(r'(<a class="headerlink" href="[^"]*") title="([^"]*)">'), r'\1 aria-label="\2">'),
+    # Links named prev and next are fetched ahead by Firefox, which the policy forbids.
+    (re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>'), ""),
+)
+"""(what the theme writes, what is right)."""
 
 
 def _runs_inline(attributes: str, body: str) -> bool:

@@ -11,10 +11,10 @@ import { type Lists, listsOf } from "./patterns.ts";
 import type { Context } from "./types.ts";
 import type { Token } from "./tokens.ts";
 
-const PERSON: Record<string, string> = {
+const PERSON = new Map(Object.entries({
   i: "I", me: "I", my: "MY", mine: "MY", myself: "I", we: "WE", us: "WE", our: "OUR", ours: "OUR",
   you: "YOU", your: "YOUR", yours: "YOUR", yourself: "YOU",
-};
+}));
 
 /** The lists that general forms are made of, the most telling first. */
 const ORDER = ["role", "favor", "meet", "work", "praise", "learn", "offer", "urgent", "thank", "easy", "touch", "product", "brag", "organization", "field", "common", "possibility", "span", "when"];
@@ -27,7 +27,7 @@ interface Seen {
 function seen(token: Token, first: boolean, lists: Lists): Seen {
   const own = listsOf(token, lists);
   if (token.word.startsWith("<") || token.word === "#") return { general: token.word, lists: own };
-  const person = PERSON[token.word];
+  const person = PERSON.get(token.word);
   if (person) return { general: person, lists: own };
   if (own.has("function")) return { general: token.stem, lists: own };
   for (const name of ORDER) if (own.has(name)) return { general: `@${name}`, lists: own };
@@ -72,7 +72,7 @@ interface Facts {
 }
 
 function factsOf(sentence: Sentence, lists: Lists): Facts {
-  const person = new Set(sentence.tokens.map((token) => PERSON[token.word]).filter(Boolean));
+  const person = new Set(sentence.tokens.map((token) => PERSON.get(token.word)).filter(Boolean));
   const wish = sentence.tokens.length < 14 && sentence.tokens.some((token) => listsOf(token, lists).has("pleasantry")) && /^(?:hope|i|trust|happy|i trust|how)$/.test(sentence.tokens[0]?.word ?? "") && sentence.tokens.slice(0, 3).some((token) => /^(?:hope|trust|happy|how)/.test(token.word));
   return {
     self: person.has("I") || person.has("MY") || person.has("WE") || person.has("OUR"),
@@ -104,7 +104,7 @@ function structure(sentences: readonly Sentence[], number: number, facts: readon
   if (sentence.question) add("question");
   add(`long${bucket(sentence.tokens.length, [4, 8, 14, 22, 32])}`);
   const first = sentence.tokens[0];
-  if (first && PERSON[first.word]) add(`starts${PERSON[first.word]}`);
+  if (first && PERSON.get(first.word)) add(`starts${PERSON.get(first.word)}`);
   if (own.self) add("self");
   if (own.you) add("you");
   if (own.your) add("your");

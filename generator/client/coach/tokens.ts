@@ -20,7 +20,7 @@ export interface Token {
 }
 
 /** Short and joined forms: what people type, and the words they mean. */
-const EXPANDED: Record<string, string> = {
+const EXPANDED = new Map(Object.entries({
   "i'm": "i am", im: "i am", "i've": "i have", ive: "i have", "i'd": "i would", "i'll": "i will", "you're": "you are",
   youre: "you are", "you've": "you have", youve: "you have", "you'd": "you would", "you'll": "you will",
   youll: "you will", "we're": "we are", "we've": "we have", weve: "we have", "we'd": "we would", "we'll": "we will",
@@ -40,10 +40,10 @@ const EXPANDED: Record<string, string> = {
   "e-mailing": "emailing", "y'all": "you", yall: "you", abt: "about", thru: "through",
   favour: "favor", organisation: "organization", enquiry: "inquiry", programme: "program",
   colour: "color", centre: "center", "o'clock": "oclock", uni: "university", info: "information",
-};
+}));
 
 /** Irregular forms whose stem the endings do not give. */
-const STEMS: Record<string, string> = {
+const STEMS = new Map(Object.entries({
   built: "build", wrote: "write", written: "write", gave: "give", given: "give", saw: "see", seen: "see", made: "make",
   met: "meet", spoke: "speak", spoken: "speak", sent: "send", thought: "think", taught: "teach", ran: "run",
   heard: "hear", led: "lead", found: "find", told: "tell", said: "say", came: "come", went: "go", got: "get",
@@ -55,13 +55,13 @@ const STEMS: Record<string, string> = {
   nothing: "nothing", something: "something", anything: "anything", everything: "everything", morning: "morning",
   evening: "evening", meeting: "meeting", need: "need", speed: "speed", bring: "bring", thing: "thing", king: "king",
   string: "string", spring: "spring", wedding: "wedding", building: "building", hundred: "hundred", indeed: "indeed",
-};
+}));
 
 const VOWEL = /[aeiouy]/;
 
 /** The word without its commonest endings; rough, but the same in training and in the browser. */
 export function stemOf(word: string): string {
-  const known = Object.hasOwn(STEMS, word) ? STEMS[word] : undefined;
+  const known = STEMS.get(word);
   if (known) return withoutE(known);
   if (word.length < 4) return word;
   let base = singular(word);
@@ -166,13 +166,13 @@ function wordsOf(chunk: string, offset: number, tokens: Token[]): void {
     if (first >= "0" && first <= "9") {
       const rest = small.replace(/^\d+/, "");
       tokens.push({ word: "#", stem: "#", start, end, capital: false, shouted: false, inner: small });
-      const unit = EXPANDED[rest] ?? rest;
+      const unit = EXPANDED.get(rest) ?? rest;
       if (/^(?:minutes?|hours?|k|years?|x|st|nd|rd|th)$/.test(unit) && unit.length > 3) {
         tokens.push({ word: unit, stem: stemOf(unit), start, end, capital: false, shouted: false, inner: "" });
       }
       continue;
     }
-    const expanded = Object.hasOwn(EXPANDED, small) ? (EXPANDED[small] ?? small) : small.endsWith("'s") ? small.slice(0, -2) : small;
+    const expanded = EXPANDED.get(small) ?? (small.endsWith("'s") ? small.slice(0, -2) : small);
     for (const word of expanded.split(" ")) {
       tokens.push({ word, stem: stemOf(word), start, end, capital, shouted, inner: "" });
     }
