@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 from tqdm import tqdm
 
 from generator.guide import load_guide
+from generator.models.base import Channel, Goal, Stage
 from generator.pages import render_pages
 from generator.problems import ContentError
 from generator.site import finish_site, write_tree
@@ -43,6 +45,13 @@ def _parser() -> argparse.ArgumentParser:
     finish = commands.add_parser("finish", help="finish the HTML that a site engine wrote: policy and repairs")
     finish.add_argument("folder", type=Path, help="the built site")
     finish.set_defaults(run=_finish)
+
+    coach = commands.add_parser("coach", help="what the coach says of messages; reads standard input without files")
+    coach.add_argument("files", type=Path, nargs="*", metavar="FILE", help="a text file with one message")
+    coach.add_argument("--jsonl", action="store_true", help="one JSON object a line in and out, for measuring")
+    for field, known in (("channel", get_args(Channel)), ("stage", get_args(Stage)), ("goal", get_args(Goal))):
+        coach.add_argument(f"--{field}", choices=known)
+    coach.set_defaults(run=_coach)
     return parser
 
 
@@ -89,6 +98,13 @@ def _build(options: argparse.Namespace) -> int:
 def _finish(options: argparse.Namespace) -> int:
     print(f"{_count(finish_site(options.folder), 'page')} finished in {options.folder}")
     return 0
+
+
+def _coach(options: argparse.Namespace) -> int:
+    from generator.coach.show import run_coach  # only here: it needs mini-racer, which building the site does not
+
+    given = {field: value for field in ("channel", "stage", "goal") if (value := getattr(options, field))}
+    return run_coach(options.root, options.files, given, jsonl=options.jsonl)
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from generator.models.coach import TrainingMessages, TrainingSentences
-from generator.models.criteria import Criterion
+from generator.models.criteria import Criterion, WordLists
 from generator.models.principles import Evidence, Glossary, Principle, Quotes
 from generator.models.questions import Quiz
 from generator.models.shape import read_shape
@@ -68,6 +68,7 @@ KINDS = (
     Kind("quotes", "content/quotes.yml", Quotes),
     Kind("glossary", "content/glossary.yml", Glossary),
     Kind("criteria", "content/coach/criteria/*.yml", Criterion),
+    Kind("word-lists", "content/coach/lists.yml", WordLists),
     Kind("training-messages", "content/coach/messages/*.yml", TrainingMessages),
     Kind("training-sentences", "content/coach/sentences/*.yml", TrainingSentences),
     Kind("quizzes", "quizzes/*.yml", Quiz),

@@ -85,10 +85,15 @@ def heading(text: str) -> Markup:
     return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in " ".join(text.split())))
 
 
+def escaped_text(text: str) -> str:
+    """Text that may stand in HTML text and in double-quoted attributes; apostrophes stay as they are."""
+    return html.escape(text, quote=False).replace('"', "&quot;")
+
+
 def front_matter(**fields: Any) -> Markup:
     """Front matter lines; text is escaped as HTML, since MkDocs prints titles and descriptions as they are."""
     lines = [
-        f"{name}: {json.dumps(html.escape(value) if isinstance(value, str) else value)}"
+        f"{name}: {json.dumps(escaped_text(value) if isinstance(value, str) else value, ensure_ascii=False)}"
         for name, value in fields.items()
         if value
     ]
@@ -102,11 +107,13 @@ def block(content: str, *, search: bool = True) -> Markup:
     line inside can be taken for the end, and there are no blank lines, which would end an HTML block.
     """
     lines = "\n ".join(filter(None, (line.strip() for line in content.split("\n"))))
-    exclude = "" if search else " data-search-exclude"
-    return Markup(f'<div class="guide-block"{exclude}>\n {lines}\n</div>\n')
+    if search:
+        return Markup(f'<div class="guide-block">\n {lines}\n</div>\n')
+    # Not a div: the theme's search reads on after the first </div> inside a div that it was told to leave out.
+    return Markup(f'<section class="guide-block" data-search-exclude>\n {lines}\n</section>\n')
 
 
-BLOCK = re.compile(r'^<div class="guide-block"[^\n]*>\n(?: [^\n]*\n)*</div>$', re.MULTILINE)
+BLOCK = re.compile(r'^<(div|section) class="guide-block"([^\n]*)>\n(?: [^\n]*\n)*</\1>$', re.MULTILINE)
 """A finished block as `block` writes it."""
 
 

@@ -1,12 +1,14 @@
 """MkDocs events, a few lines each: the only file that imports mkdocs.
 
-Hands the tree of Markdown files to the engine, keeps finished blocks out of its Markdown parser, which would only read
-and rewrite them at a cost, and finishes the built pages. While serving, a mistake in the content becomes the page that
-the author is looking at, since an exception would end the server or leave it hanging.
+Hands the tree of Markdown files to the engine, keeps finished blocks out of its Markdown parser and, where they are not
+to be found, out of its search, since both would only read and rewrite them at a cost, and finishes the built pages.
+While serving, a mistake in the content becomes the page that the author is looking at, since an exception would end
+the server or leave it hanging.
 """
 
 import os
 import re
+import shutil
 import sys
 from html import escape
 from pathlib import Path
@@ -20,8 +22,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.guide import load_guide
-from generator.markup import BLOCK, Words
+from generator.guide import Guide, load_guide
+from generator.markup import BLOCK, Words, escaped_text
 from generator.pages import build_nav
 from generator.problems import ContentError
 from generator.site import TREE, finish_site, write_tree
@@ -38,6 +40,7 @@ class GuidePlugin(BasePlugin[Settings]):
 
     def __init__(self) -> None:
         self._serving = False
+        self._guide: Guide | None = None
         self._problems: ContentError | None = None
         self._blocks: list[str] = []
         self._rendered = 0
@@ -50,24 +53,22 @@ class GuidePlugin(BasePlugin[Settings]):
         tree = root / TREE
         self._problems, self._rendered = None, 0
         try:
-            guide, warnings = load_guide(root)
+            self._guide, warnings = load_guide(root)
         except ContentError as error:
             if not self._serving:
                 raise PluginError(str(error)) from None
             self._problems = error
-            if not (tree / "index.md").exists():
-                tree.mkdir(parents=True, exist_ok=True)
-                (tree / "index.md").write_text("# …\n", encoding="utf-8")
+            if self._guide is None:
+                _write_first_page(tree)
         else:
             for warning in warnings:
                 print(warning, file=sys.stderr)
-            write_tree(guide, root, tree)
-            config.nav = build_nav(guide)
-            config.site_name = guide.site.title
-            config.site_description = guide.site.description
-            config.site_url = guide.site.address or ""
-            _use_words(config, Words(guide.words, guide.site.language))
+            write_tree(self._guide, root, tree)
         config.docs_dir = str(tree)
+        if self._guide:
+            _describe(config, self._guide)
+        else:
+            config.extra["words"] = _WordNames()
         return config
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -75,7 +76,8 @@ class GuidePlugin(BasePlugin[Settings]):
 
         def keep(match: re.Match[str]) -> str:
             self._blocks.append(match[0])
-            return f'<div data-block="{len(self._blocks) - 1}"></div>'
+            kind = "late" if "data-search-exclude" in match[2] else "early"
+            return f'<div data-{kind}="{len(self._blocks) - 1}"></div>'
 
         return BLOCK.sub(keep, markdown)
 
@@ -85,7 +87,11 @@ class GuidePlugin(BasePlugin[Settings]):
         self._rendered += 1
         if os.environ.get("GUIDE_PROGRESS"):
             print(f"progress {self._rendered} {len(files.documentation_pages())}", file=sys.stderr)
-        return re.sub(r'<div data-block="(\d+)"></div>', lambda match: self._blocks[int(match[1])], html)
+        page.meta["late_blocks"] = self._blocks
+        return _put_back(self._blocks, html, "early")
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return _put_back(page.meta.get("late_blocks", []), output, "late")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self._serving:  # live reload puts a script into each page, which the policy would refuse
@@ -100,9 +106,21 @@ class GuidePlugin(BasePlugin[Settings]):
         return server
 
 
-def _use_words(config: MkDocsConfig, words: Words) -> None:
-    """Give the theme its words: mkdocs.yml names the palette's toggles by the word to use."""
-    config.extra["words"] = {name: words.word(f"theme.{name}") for name in words.group("theme")}
+def _put_back(blocks: list[str], html: str, kind: str) -> str:
+    return re.sub(rf'<div data-{kind}="(\d+)"></div>', lambda match: blocks[int(match[1])], html)
+
+
+def _describe(config: MkDocsConfig, guide: Guide) -> None:
+    """Tell the engine what site.yml says, and the theme its words: mkdocs.yml names each toggle by the word to use.
+
+    Escaped here, since the theme's templates print names and words as they are.
+    """
+    words = Words(guide.words, guide.site.language)
+    config.nav = build_nav(guide)
+    config.site_name = escaped_text(guide.site.title)
+    config.site_description = guide.site.description
+    config.site_url = guide.site.address or ""
+    config.extra["words"] = {name: escaped_text(words.word(f"theme.{name}")) for name in words.group("theme")}
     toggles = {
         "to-light": words.word("theme.to-light"),
         "to-dark": words.word("theme.to-dark"),
@@ -110,8 +128,22 @@ def _use_words(config: MkDocsConfig, words: Words) -> None:
     }
     for palette in config.theme["palette"]:
         toggle = palette["toggle"]
-        toggle["name"] = toggles.get(toggle["name"], toggle["name"])
+        toggle["name"] = escaped_text(toggles.get(toggle["name"], toggle["name"]))
     config.mdx_configs["toc"]["permalink_title"] = words.word("theme.section-link")
+
+
+class _WordNames(dict[str, str]):
+    """Stands in for the words while content/ui cannot be read: each word is its own name."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+def _write_first_page(tree: Path) -> None:
+    """A page to show problems on, when the very first reading of the content fails."""
+    shutil.rmtree(tree, ignore_errors=True)
+    tree.mkdir(parents=True)
+    (tree / "index.md").write_text("#\n", encoding="utf-8")
 
 
 def _problem_page(error: ContentError) -> str:

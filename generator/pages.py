@@ -4,7 +4,6 @@ Owns which pages there are and where each part of the guide goes. What a page lo
 what a part of it looks like in components/<name>/.
 """
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,7 +13,7 @@ from jinja2 import Environment
 from generator.checks import GENERATED_PAGES, INSERT
 from generator.files import Page
 from generator.guide import Guide
-from generator.markup import Words, block, environment
+from generator.markup import Words, block, environment, escaped_text, front_matter
 from generator.models.principles import Finding, Principle
 from generator.models.questions import Quiz
 from generator.questions import letter, question_hash, shuffled, spot_pieces, spot_words
@@ -93,13 +92,10 @@ def _question_hashes(quiz: Quiz) -> dict[str, str]:
 
 
 def _head(page: Page) -> str:
-    model = page.file.model
-    lines = [f"title: {json.dumps(model.title)}", f"description: {json.dumps(model.description)}"]
-    if model.template:
-        lines.append(f"template: {json.dumps(model.template)}")
-    if model.hide:
-        lines.append(f"hide: {json.dumps(list(model.hide))}")
-    return "\n".join(["---", *lines, "---"])
+    head = page.file.model
+    return str(
+        front_matter(title=head.title, description=head.description, template=head.template, hide=list(head.hide))
+    )
 
 
 def render_pages(guide: Guide) -> dict[str, str]:
@@ -119,13 +115,13 @@ def render_pages(guide: Guide) -> dict[str, str]:
 
 
 def build_nav(guide: Guide) -> list[dict[str, Any]]:
-    """The navigation as MkDocs takes it: a list of {title: path or list}."""
+    """The navigation as MkDocs takes it: a list of {title: path or list}, titles escaped, since themes print them raw."""
     groups = {
         "<dos>": [f"p/{p.id}.md" for p in guide.dos],
         "<donts>": [f"p/{p.id}.md" for p in guide.donts],
         "<quizzes>": [f"q/{q.id}.md" for q in guide.quizzes],
     }
-    titles = {f"p/{p.id}.md": p.short for p in guide.principles.values()}
+    titles = {f"p/{p.id}.md": escaped_text(p.short) for p in guide.principles.values()}
     words = Words(guide.words, guide.site.language)
     group_titles = {
         "<dos>": words.word("side.dos"),
@@ -135,10 +131,10 @@ def build_nav(guide: Guide) -> list[dict[str, Any]]:
 
     def entry(page: str) -> Any:
         if page in groups:
-            return {group_titles[page]: [entry(path) for path in groups[page]]}
+            return {escaped_text(group_titles[page]): [entry(path) for path in groups[page]]}
         return {titles[page]: page} if page in titles else page
 
     return [
-        {part.title: entry(part.pages[0]) if len(part.pages) == 1 else [entry(p) for p in part.pages]}
+        {escaped_text(part.title): entry(part.pages[0]) if len(part.pages) == 1 else [entry(p) for p in part.pages]}
         for part in guide.site.parts
     ]

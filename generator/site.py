@@ -85,11 +85,13 @@ _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 def finish_html(page: str) -> str:
     """Repair one finished page: what the theme leaves inaccessible or invalid, and a policy for its own scripts.
 
-    The policy goes into a <meta> and lists a hash for each inline script of this page, so nothing else can run.
+    The policy goes into a <meta> and lists a hash for each of the theme's inline scripts, so nothing else can run.
     """
     for wrong, right in REPAIRS:
         page = wrong.sub(right, page)
-    hashes = sorted({_hash(body) for attributes, body in _SCRIPT.findall(page) if _runs_inline(attributes, body)})
+    if 'id="__toc"' not in page:
+        page = _TOC_TITLE.sub(r'<span class="md-nav__title">\1</span>', page)
+    hashes = sorted({_hash(body) for attributes, body in _SCRIPT.findall(page) if _is_of_the_theme(attributes, body)})
     policy = POLICY.format(hashes="".join(f" '{h}'" for h in hashes))
     metas = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
@@ -97,8 +99,11 @@ def finish_html(page: str) -> str:
     return _CHARSET.sub(lambda match: match[0] + metas, page, count=1)
 
 
+_TOC_TITLE = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
+"""The title of the table of contents labels a toggle that pages outside the navigation do not have."""
+
 REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    # Drawer and search are opened by labels; a checkbox takes no autocomplete, and checkers want a name even when hidden.
+    # Labels open drawer and search: their checkboxes take no autocomplete, need not be seen, and need a name.
     (
         re.compile(r'(<input class="md-toggle" data-md-toggle="(\w+)"[^>]*?) autocomplete="off">'),
         r'\1 aria-label="\2" hidden>',
@@ -110,14 +115,20 @@ REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # Otherwise a screen reader says "number sign" for the link to a section.
     (re.compile(r'(<a class="headerlink" href="[^"]*") title="([^"]*)">'), r'\1 aria-label="\2">'),
+    # The words of the link say the same, and an escaped title makes the two differ.
+    (re.compile(r'(<a href="[^"]*" class="md-footer__link[^"]*") aria-label="[^"]*"'), r"\1"),
     # Links named prev and next are fetched ahead by Firefox, which the policy forbids.
     (re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>'), ""),
 )
 """(what the theme writes, what is right)."""
 
 
-def _runs_inline(attributes: str, body: str) -> bool:
-    return bool(body) and "src=" not in attributes and not re.search(r'type="?application/(ld\+)?json', attributes)
+THEME_SCRIPTS = ("__md_scope=", "var palette=__md_get(", "var target=document.getElementById(location.hash")
+"""How the theme's own inline scripts begin. Any other would not be ours, gets no hash, and so cannot run."""
+
+
+def _is_of_the_theme(attributes: str, body: str) -> bool:
+    return not attributes.strip() and body.startswith(THEME_SCRIPTS)
 
 
 def _hash(script: str) -> str:

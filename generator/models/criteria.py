@@ -6,11 +6,11 @@ explains the patterns, generator/coach/patterns.py compiles them.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from generator.models.base import Channel, Context, Goal, Id, Line, Model, Plain, Stage
 
-Pattern = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=300)]
+Pattern = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=600)]
 """A phrase in the little language of content/coach/README.md: `would you (be willing|be able) to ... me`."""
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), Field(json_schema_extra={"text": "message"})]
@@ -210,3 +210,16 @@ class Criterion(Model):
         if len(set(names)) != len(names):
             raise ValueError("two cues have the same id: give each its own")
         return self
+
+
+class WordList(Model):
+    """Words that patterns name together, as @role."""
+
+    about: Line
+    """What the words have in common."""
+    words: Annotated[str, StringConstraints(min_length=3, max_length=8_000, pattern=r"^[a-z0-9' \n-]+$")]
+    """Single words in lower case, parted by spaces. One form of each: plural, -ed and -ing are found with it."""
+
+
+class WordLists(RootModel[dict[Id, WordList]]):
+    """content/coach/lists.yml."""

@@ -1,19 +1,126 @@
-import { findCues, indexCues } from "./cues.ts";
-import { featuresOf } from "./features.ts";
-import { readLists } from "./lists.ts";
-import { normalise } from "./normalise.ts";
-import { readParts } from "./parts.ts";
-import type { CoachData, Context } from "./types.ts";
+/** Reads a message: what it does well, what to mend, on which words; and what could not be found. Pure: text in, places out. */
 
-export function createCoach(data: CoachData) {
-  const lists = readLists(data.lists);
-  const cues = indexCues(data.criteria);
+import { type CueIndex, type Hit, findCues, indexCues } from "./cues.ts";
+import { type Features, featuresOf } from "./features.ts";
+import { languageOf } from "./language.ts";
+import { readLists } from "./lists.ts";
+import { measure } from "./measures.ts";
+import { type Model, messageInputs, readModel } from "./model.ts";
+import { normalise } from "./normalise.ts";
+import { type Sentence, readParts } from "./parts.ts";
+import type { Lists } from "./patterns.ts";
+import { settle } from "./settle.ts";
+import { strongestWords } from "./strongest.ts";
+import type { CoachData, Context, CriterionData, Finding, Reading, Strength } from "./types.ts";
+
+/** Longer texts are read up to here, and it is said. */
+export const MOST = 10_000;
+
+export interface Coach {
+  read(text: string, context: Context): Reading;
+  /** For training: the sentences with the names of their features. */
+  features(text: string, context: Context): { start: number; end: number; part: string; features: string[] }[];
+  /** For training: what the second step sees, given the scores of the sentences. */
+  inputs(text: string, context: Context, scores: number[][], labels: number): number[];
+}
+
+interface Read {
+  sentences: Sentence[];
+  hits: Hit[];
+  features: Features[];
+}
+
+export function createCoach(data: CoachData): Coach {
+  const lists: Lists = readLists(data.lists);
+  const cues: CueIndex = indexCues(data.criteria);
+  const model = data.model ? readModel(data.model) : undefined;
+
+  const look = (text: string, context: Context): Read => {
+    const sentences = readParts(normalise(text.slice(0, MOST)));
+    const hits = findCues(sentences, cues, lists);
+    return { sentences, hits, features: featuresOf(sentences, hits, context, lists) };
+  };
+
   return {
-    features(text: string, context: Context) {
-      const sentences = readParts(normalise(text));
-      const hits = findCues(sentences, cues, lists);
-      const features = featuresOf(sentences, hits, context, lists);
-      return sentences.map((s, i) => ({ start: s.start, end: s.end, part: s.part, features: features[i] }));
+    read(given, context) {
+      const text = given.slice(0, MOST);
+      const seen = look(text, context);
+      const tokens = seen.sentences.flatMap((sentence) => sentence.tokens);
+      const language = languageOf(tokens, lists);
+      const scores = model ? seen.features.map((features) => model.score(features)) : [];
+      const chances = model && seen.sentences.length > 0 ? model.judge(scores, seen.sentences, context, lists) : [];
+      const findings: Finding[] = [];
+      for (const criterion of data.criteria) {
+        if (!applies(criterion.applies, context)) continue;
+        const fact = measure(criterion, { text: normalise(text), length: given.length, sentences: seen.sentences, lists, context });
+        if (fact) findings.push({ criterion: criterion.id, by: `measure:${criterion.measure}`, ...fact });
+        if (language === "not-english") continue;
+        findings.push(...judged(criterion, seen, scores, chances, model));
+      }
+      const settled = settle(findings, data.criteria);
+      return {
+        findings: settled,
+        absent: language === "ok" ? absent(data.criteria, settled, context) : [],
+        language,
+        tooLong: given.length > MOST,
+      };
+    },
+    features(text, context) {
+      const { sentences, features } = look(text, context);
+      return sentences.map(({ start, end, part }, at) => ({ start, end, part, features: [...(features[at] as Features).keys()] }));
+    },
+    inputs(text, context, scores, labels) {
+      return messageInputs(scores, labels, look(text, context).sentences, context, lists);
     },
   };
+}
+
+function applies(when: CriterionData["applies"], context: Context): boolean {
+  const fits = (list: string[] | undefined, value: string): boolean => !list || list.includes(value);
+  return fits(when.channels, context.channel) && fits(when.stages, context.stage) && (context.goal === "not-sure" || fits(when.goals, context.goal));
+}
+
+function absent(criteria: readonly CriterionData[], findings: readonly Finding[], context: Context): string[] {
+  return criteria
+    .filter((criterion) => criterion.kind === "do" && applies(criterion.applies, context) && applies(criterion.expected, context))
+    .map((criterion) => criterion.id)
+    .filter((id) => !findings.some((finding) => finding.criterion === id));
+}
+
+/** A sentence counts besides the best one if its score is above this, and not far below the best. */
+const ALSO = 0.5;
+const NEAR = 2.5;
+
+/** What the cues and the classifier together find of one criterion, at most one finding a sentence. */
+function judged(criterion: CriterionData, seen: Read, scores: readonly number[][], chances: readonly number[], model: Model | undefined): Finding[] {
+  const label = model && criterion.learned ? model.labels.indexOf(criterion.id) : -1;
+  const chance = label >= 0 ? (chances[label] ?? 0) : undefined;
+  const own = seen.hits.filter((hit) => hit.criterion === criterion.id);
+  const firm = own.filter((hit) => hit.strength === "found");
+  const learned = criterion.learned;
+  let strength: Strength | undefined;
+  if (chance !== undefined && learned) {
+    if (learned.found !== undefined && chance >= learned.found) strength = "found";
+    else if (chance >= learned.likely) strength = "likely";
+  } else if (own.length > 0) {
+    strength = firm.length > 0 ? "found" : "likely";
+  }
+  if (!strength) return [];
+  if (criterion.atMost === "likely") strength = "likely";
+  const best = label >= 0 ? Math.max(...scores.map((score) => score[label] as number)) : 0;
+  const findings: Finding[] = [];
+  seen.sentences.forEach((sentence, number) => {
+    const score = label >= 0 ? ((scores[number] as number[])[label] as number) : undefined;
+    const chosen = score === undefined || score === best || (score > ALSO && score > best - NEAR);
+    if (!chosen) return;
+    const hits = own.filter((hit) => hit.sentence === number).sort((a, b) => b.end - b.start - (a.end - a.start));
+    const hit = hits[0];
+    if (hit) {
+      findings.push({ criterion: criterion.id, strength, start: hit.start, end: hit.end, words: [[hit.start, hit.end]], by: `cue:${hit.cue}` });
+    } else if (model && label >= 0) {
+      const marks = strongestWords(sentence, model.explain(seen.features[number] as Features, label, sentence.tokens.length));
+      findings.push({ criterion: criterion.id, strength, start: sentence.start, end: sentence.end, words: marks, by: "learned" });
+    }
+  });
+  return findings;
 }

@@ -10,6 +10,9 @@ export interface Hit {
   strength: Strength;
   /** Index of the sentence. */
   sentence: number;
+  /** Its tokens [from, to). */
+  from: number;
+  to: number;
   start: number;
   end: number;
 }
@@ -33,7 +36,7 @@ export interface CueIndex {
   always: Entry[];
 }
 
-const MADE_HERE = new Set(["url", "email", "slot", "name", "any"]);
+const MADE_HERE = new Set(["url", "email", "slot", "name", "number", "any"]);
 
 export function indexCues(criteria: readonly CriterionData[]): CueIndex {
   const index: CueIndex = { byWord: new Map(), byList: new Map(), always: [] };
@@ -104,7 +107,7 @@ export function findCues(sentences: readonly Sentence[], index: CueIndex, lists:
           }
           if (!allowed) continue;
           const end = tokens[at + length - 1]!.end;
-          hits.push({ criterion: rule.criterion, cue: rule.cue.id, strength: rule.cue.strength, sentence: number, start: token.start, end });
+          hits.push({ criterion: rule.criterion, cue: rule.cue.id, strength: rule.cue.strength, sentence: number, from: at, to: at + length, start: token.start, end });
         }
       }
     }

@@ -17,7 +17,7 @@ const PERSON = new Map(Object.entries({
 }));
 
 /** The lists that general forms are made of, the most telling first. */
-const ORDER = ["role", "favor", "meet", "work", "praise", "learn", "offer", "urgent", "thank", "easy", "touch", "product", "brag", "organization", "field", "common", "possibility", "span", "when"];
+const ORDER = ["role", "favor", "meet", "piece", "work", "praise", "learn", "offer", "urgent", "thank", "easy", "touch", "product", "brag", "organization", "field", "common", "possibility", "span", "when"];
 
 interface Seen {
   general: string;
@@ -34,44 +34,53 @@ function seen(token: Token, first: boolean, lists: Lists): Seen {
   return { general: token.capital && !first ? "@name" : "_", lists: own };
 }
 
-/** Names of the features of each sentence; each name once. */
-export function featuresOf(sentences: readonly Sentence[], hits: readonly Hit[], context: Context, lists: Lists): string[][] {
+/** The features of one sentence: each name once, with the tokens [from, to) it was first seen on; structure has none. */
+export type Features = Map<string, readonly [from: number, to: number] | undefined>;
+
+/** The features of each sentence. */
+export function featuresOf(sentences: readonly Sentence[], hits: readonly Hit[], context: Context, lists: Lists): Features[] {
   const facts = sentences.map((sentence) => factsOf(sentence, lists));
-  return sentences.map((sentence, number) => {
-    const found = new Set<string>();
+  const all = sentences.map((sentence, number) => {
+    const found: Features = new Map();
     words(sentence, lists, found);
-    for (const hit of hits) if (hit.sentence === number) found.add(`k:${hit.criterion}/${hit.cue}`);
     structure(sentences, number, facts, context, found);
-    return [...found];
+    return found;
   });
+  for (const hit of hits) all[hit.sentence]?.set(`k:${hit.criterion}/${hit.cue}`, [hit.from, hit.to]);
+  return all;
 }
 
-function words(sentence: Sentence, lists: Lists, found: Set<string>): void {
+function words(sentence: Sentence, lists: Lists, found: Features): void {
   const { tokens } = sentence;
+  const add = (name: string, from: number, to: number): void => {
+    if (!found.has(name)) found.set(name, [from, to]);
+  };
   let before = "^";
   let general = ["^", "^"];
   tokens.forEach((token, at) => {
     const own = seen(token, at === 0, lists);
-    found.add(`u:${token.stem}`);
-    found.add(`b:${before} ${token.stem}`);
-    for (const name of own.lists) if (name !== "function") found.add(`l:${name}`);
-    if (token.word === "<slot>") for (const word of token.inner.split(" ")) found.add(`s:${word}`);
-    found.add(`g:${general[1]} ${own.general}`);
-    found.add(`g:${general[0]} ${general[1]} ${own.general}`);
+    const start = Math.max(0, at - 1);
+    add(`u:${token.stem}`, at, at + 1);
+    add(`b:${before} ${token.stem}`, start, at + 1);
+    for (const name of own.lists) if (name !== "function") add(`l:${name}`, at, at + 1);
+    if (token.word === "<slot>") for (const word of token.inner.split(" ")) add(`s:${word}`, at, at + 1);
+    add(`g:${general[1]} ${own.general}`, start, at + 1);
+    add(`g:${general[0]} ${general[1]} ${own.general}`, Math.max(0, at - 2), at + 1);
     general = [general[1] as string, own.general];
     before = token.stem;
   });
-  found.add(`b:${before} $`);
+  add(`b:${before} $`, tokens.length - 1, tokens.length);
 }
 
-interface Facts {
+/** Whom a sentence is about. */
+export interface Facts {
   self: boolean;
   you: boolean;
   your: boolean;
   pleasantry: boolean;
 }
 
-function factsOf(sentence: Sentence, lists: Lists): Facts {
+export function factsOf(sentence: Sentence, lists: Lists): Facts {
   const person = new Set(sentence.tokens.map((token) => PERSON.get(token.word)).filter(Boolean));
   const wish = sentence.tokens.length < 14 && sentence.tokens.some((token) => listsOf(token, lists).has("pleasantry")) && /^(?:hope|i|trust|happy|i trust|how)$/.test(sentence.tokens[0]?.word ?? "") && sentence.tokens.slice(0, 3).some((token) => /^(?:hope|trust|happy|how)/.test(token.word));
   return {
@@ -86,10 +95,10 @@ function bucket(number: number, edges: readonly number[]): number {
   return edges.filter((edge) => number >= edge).length;
 }
 
-function structure(sentences: readonly Sentence[], number: number, facts: readonly Facts[], context: Context, found: Set<string>): void {
+function structure(sentences: readonly Sentence[], number: number, facts: readonly Facts[], context: Context, found: Features): void {
   const sentence = sentences[number] as Sentence;
   const own = facts[number] as Facts;
-  const add = (name: string): void => void found.add(`t:${name}`);
+  const add = (name: string): void => void found.set(`t:${name}`, undefined);
   add(sentence.part);
   add(context.stage);
   add(context.channel);

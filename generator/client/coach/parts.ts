@@ -56,7 +56,7 @@ function splitGreeting(text: string, stretches: Stretch[]): Stretch[] {
   const words = text.slice(first.start, first.end);
   const greeting = GREETING.exec(words);
   if (!greeting) return stretches;
-  const stop = /[,!:;]|\s-+\s|-{2,}|\.\s/.exec(words.slice(greeting[0].length, greeting[0].length + 60));
+  const stop = /[,!:;]|\s-+\s|-{2,}/.exec(words.slice(greeting[0].length, greeting[0].length + 60));
   if (!stop) return stretches;
   const end = first.start + greeting[0].length + stop.index + stop[0].length;
   let rest = end;

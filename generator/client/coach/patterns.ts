@@ -81,6 +81,8 @@ function isIn(token: Token, first: boolean, name: string, lists: Lists): boolean
       return token.word === `<${name}>`;
     case "name":
       return token.word === "<slot>" || (token.capital && !first && token.word !== "i");
+    case "number":
+      return token.word === "#";
     case "any":
       return true;
   }

@@ -19,6 +19,8 @@ export interface Finding {
   words: Span[];
   /** What found it: "cue:<id>", "learned" or "measure:<name>". */
   by: string;
+  /** For a length: the id of the limit that was passed. */
+  detail?: string;
 }
 
 export interface Reading {
@@ -57,10 +59,10 @@ export interface CriterionData {
 export interface ModelData {
   labels: string[];
   features: string;
-  weights: string;
+  weights: string[];
   scale: number;
   bias: number[];
-  message: { inputs: string[]; weights: number[][]; bias: number[] };
+  message: { weights: number[][]; bias: number[] };
 }
 
 /** Everything the coach knows, written from content/coach at build. */

@@ -1,0 +1,84 @@
+"""Runs the browser's own coach script in an embedded engine, so that Python and the page can never disagree.
+
+Places come back in Unicode code points; the script counts UTF-16 units.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+SCRIPT = Path(__file__).parent.parent / "assets" / "guide-coach.js"
+"""Built from generator/client/coach by `make client`."""
+
+_CALLS = """
+const coach = guideCoach.create(JSON.parse(dataText));
+const each = (call) => (text) => JSON.stringify(JSON.parse(text).map(call));
+const read = each((one) => coach.read(one.text, one));
+const features = each((one) => coach.features(one.text, one));
+const inputs = each((one) => coach.inputs(one.text, one, one.scores, one.labels));
+"""
+
+
+class Engine:
+    """The coach's script with its data. Close it, or use it in a with statement: an open one keeps the process alive."""
+
+    def __init__(self, data: Mapping[str, Any], script: Path = SCRIPT) -> None:
+        self._context = MiniRacer()
+        try:
+            self._context.eval(script.read_text(encoding="utf-8"))
+            self._context.eval(f"const dataText = {json.dumps(json.dumps(data))};{_CALLS}")
+        except BaseException:
+            self._context.close()
+            raise
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._context.close()
+
+    def _call(self, name: str, values: Iterable[Mapping[str, Any]]) -> list[Any]:
+        answer = self._context.call(name, json.dumps(list(values)))
+        return list(json.loads(str(answer)))
+
+    def read(self, messages: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Readings of messages, each with text, channel, stage and goal; places in code points."""
+        readings = self._call("read", messages)
+        for message, reading in zip(messages, readings, strict=True):
+            points = code_points(message["text"])
+            for finding in reading["findings"]:
+                finding["start"], finding["end"] = points[finding["start"]], points[finding["end"]]
+                finding["words"] = [[points[start], points[end]] for start, end in finding["words"]]
+        return readings
+
+    def features(self, messages: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
+        """The sentences of each message with the names of their features; places in code points."""
+        all_sentences = self._call("features", messages)
+        for message, sentences in zip(messages, all_sentences, strict=True):
+            points = code_points(message["text"])
+            for sentence in sentences:
+                sentence["start"], sentence["end"] = points[sentence["start"]], points[sentence["end"]]
+        return all_sentences
+
+    def inputs(self, messages: Sequence[Mapping[str, Any]]) -> list[list[float]]:
+        """What the classifier's second step sees of each message, given `scores` of its sentences and `labels`, their number."""
+        return self._call("inputs", messages)
+
+
+def code_points(text: str) -> list[int]:
+    """For each UTF-16 offset into the text, and its end, the offset in code points."""
+    offsets = accumulate((1 if ord(character) < 0x10000 else 2 for character in text), initial=0)
+    points: list[int] = []
+    for number, offset in enumerate(offsets):
+        points.extend([number] * (offset + 1 - len(points)))
+    return points

@@ -1,0 +1,135 @@
+"""Measures the coach on messages that it was not trained on (part: test): python -m generator.coach.evaluate
+
+By finding: precision, recall and F1 of what the coach says, with intervals from 1,000 draws of messages; for all, for
+messages that read as sent and for templates.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.coach.data import coach_data, read_model
+from generator.coach.engine import Engine
+from generator.coach.material import LABELS, Labelled, read_messages
+from generator.files import read_files
+
+DOS = LABELS[:5]
+DONTS = LABELS[5:10]
+JUDGED = (*DOS, *DONTS)
+DRAWS = 1_000
+
+Table = NDArray[np.bool_]
+
+
+def tables(messages: Sequence[Labelled], found: Sequence[frozenset[str]], labels: Sequence[str]) -> tuple[Table, Table]:
+    """(what is true, what was said): a row for each message, a column for each label."""
+    true = np.array([[label in message.labels for label in labels] for message in messages])
+    said = np.array([[label in own for label in labels] for own in found])
+    return true, said
+
+
+def rates(true: Table, said: Table) -> tuple[float, float, float]:
+    """Precision, recall and F1 over everything in the tables."""
+    hit, wrong, missed = int((true & said).sum()), int((said & ~true).sum()), int((true & ~said).sum())
+    precision = hit / (hit + wrong) if hit + wrong else 0.0
+    recall = hit / (hit + missed) if hit + missed else 0.0
+    return precision, recall, 2 * hit / (2 * hit + wrong + missed) if hit else 0.0
+
+
+def false_alarms(true: Table, said: Table) -> float:
+    """Findings that are wrong, for each message."""
+    return float((said & ~true).sum() / max(1, len(true)))
+
+
+def wrong_absent(true: Table, said: Table) -> float:
+    """The share of not-found verdicts that are wrong."""
+    return float((true & ~said).sum() / max(1, (~said).sum()))
+
+
+def interval(
+    true: Table, said: Table, groups: Sequence[str], figure: Callable[[Table, Table], float]
+) -> tuple[float, float]:
+    """The middle 95 % of a figure over draws of groups of messages with replacement."""
+    random = np.random.default_rng(7)
+    members = [np.flatnonzero(np.array(groups) == group) for group in sorted(set(groups))]
+    values = []
+    for _ in range(DRAWS):
+        chosen = np.concatenate([members[number] for number in random.integers(0, len(members), len(members))])
+        values.append(figure(true[chosen], said[chosen]))
+    low, high = np.percentile(values, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def overlap(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> tuple[int, int]:
+    """(findings whose words overlap marked ones, findings that are true and have marked words)."""
+    good = counted = 0
+    for message, reading in zip(messages, readings, strict=True):
+        for label in JUDGED:
+            places = [(start, end) for start, end, own in message.marks if own == label]
+            found = [(one["start"], one["end"]) for one in reading["findings"] if one["criterion"] == label]
+            if places and found:
+                counted += 1
+                good += any(a < d and c < b for a, b in places for c, d in found)
+    return good, counted
+
+
+def report(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> str:
+    """The table, as text."""
+    found = [frozenset(one["criterion"] for one in reading["findings"]) for reading in readings]
+    groups = [message.id for message in messages]
+    lines = [f"{'finding':20}{'true':>5}{'P':>7}{'R':>7}{'F1':>7}   95 % of F1"]
+    for label in (*JUDGED, "asks-advice"):
+        true, said = tables(messages, found, [label])
+        low, high = interval(true, said, groups, lambda a, b: rates(a, b)[2])
+        precision, recall, f1 = rates(true, said)
+        lines.append(f"{label:20}{int(true.sum()):5}{precision:7.2f}{recall:7.2f}{f1:7.2f}   {low:.2f} to {high:.2f}")
+    true, said = tables(messages, found, JUDGED)
+    low, high = interval(true, said, groups, lambda a, b: rates(a, b)[2])
+    precision, recall, f1 = rates(true, said)
+    lines.append(
+        f"{'all ten (micro)':20}{int(true.sum()):5}{precision:7.2f}{recall:7.2f}{f1:7.2f}   {low:.2f} to {high:.2f}"
+    )
+    donts = tables(messages, found, DONTS)
+    low, high = interval(*donts, groups, false_alarms)
+    lines.append(
+        f"DON'T precision {rates(*donts)[0]:.2f}, false DON'T alarms a message {false_alarms(*donts):.2f} ({low:.2f} to {high:.2f})"
+    )
+    dos = tables(messages, found, DOS)
+    low, high = interval(*dos, groups, wrong_absent)
+    lines.append(f"wrong among 'could not find' {wrong_absent(*dos):.2f} ({low:.2f} to {high:.2f})")
+    good, counted = overlap(messages, readings)
+    lines.append(f"marked words overlap the writer's: {good} of {counted} ({good / max(1, counted):.2f})")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Measure the coach on the test messages.")
+    parser.add_argument("--part", choices=("train", "test"), default="test")
+    parser.add_argument("--wrong", metavar="LABEL", help="list the messages on which it is wrong about this")
+    options = parser.parse_args(arguments)
+    files = read_files(Path())
+    with Engine(coach_data(files, read_model())) as engine:
+        messages = read_messages(files, engine, options.part)
+        given = [{**message.given, "goal": "not-sure"} for message in messages]
+        readings = engine.read(given)
+    for name, kinds in (("all", ("sent", "template")), ("sent", ("sent",)), ("template", ("template",))):
+        chosen = [number for number, message in enumerate(messages) if message.kind in kinds]
+        print(f"\n{name}: {len(chosen)} messages")
+        print(report([messages[n] for n in chosen], [readings[n] for n in chosen]))
+    for message, reading in zip(messages, readings, strict=True):
+        said = {one["criterion"] for one in reading["findings"]}
+        if options.wrong and (options.wrong in message.labels) != (options.wrong in said):
+            print(
+                f"\n--- {message.id}: {'missed' if options.wrong in message.labels else 'false alarm'}\n{message.text}"
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
