@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
 from generator.files import File, Files
-from generator.models.base import Channel
+from generator.models.base import Channel, Goal, Stage
 from generator.models.principles import Finding, Principle, Strength
 from generator.models.questions import Level, SpotIt
 from generator.problems import Problem
@@ -172,6 +172,8 @@ THEME_WORD = re.compile(r"""\bwords\["([a-z0-9-]+)"\]""")
 
 CHOICES = {
     "channel": Channel,
+    "goal": Goal,
+    "stage": Stage,
     "level": Level,
     "strength": Strength,
     "strength-meaning": Strength,
@@ -233,6 +235,7 @@ GENERATED_PAGES = {
     "guide/evidence.md": "evidence.md.j2",
     "guide/quotes.md": "quotes.md.j2",
     "guide/glossary.md": "glossary.md.j2",
+    "check/index.md": "check.md.j2",
     "practise/index.md": "practise.md.j2",
     "practise/today.md": "today.md.j2",
     "practise/progress.md": "progress.md.j2",

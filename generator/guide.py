@@ -11,6 +11,7 @@ from typing import Any, Literal
 from generator.checks import check_files
 from generator.files import File, Files, Page, read_files
 from generator.models.base import Id
+from generator.models.criteria import Criterion, WordList
 from generator.models.principles import Finding, Principle, Quote, Term
 from generator.models.questions import Question, Quiz
 from generator.models.site import Site
@@ -30,6 +31,10 @@ class Guide:
     quotes: tuple[Quote, ...]
     terms: tuple[Term, ...]
     quizzes: tuple[Quiz, ...]
+    criteria: tuple[Criterion, ...]
+    """What the coach looks for, most useful change first."""
+    word_lists: dict[Id, WordList]
+    """Words that the coach's patterns name together."""
     pages: tuple[Page, ...]
 
     @cached_property
@@ -84,6 +89,8 @@ def _assemble(files: Files) -> Guide:
             sorted((t for file in kinds["glossary"] for t in file.model.terms), key=lambda term: term.term.casefold())
         ),
         quizzes=_in_order(kinds["quizzes"]),
+        criteria=tuple(sorted((file.model for file in kinds["criteria"]), key=lambda one: (one.rank.place, one.id))),
+        word_lists={name: words for file in kinds["word-lists"] for name, words in file.model.root.items()},
         pages=files.pages,
     )
 

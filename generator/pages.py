@@ -6,7 +6,7 @@ what a part of it looks like in components/<name>/.
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment
 
@@ -14,6 +14,7 @@ from generator.checks import GENERATED_PAGES, INSERT
 from generator.files import Page
 from generator.guide import Guide
 from generator.markup import Words, block, environment, escaped_text, front_matter
+from generator.models.base import Channel, Goal, Stage
 from generator.models.principles import Finding, Principle
 from generator.models.questions import Quiz
 from generator.questions import letter, question_hash, shuffled, spot_pieces, spot_words
@@ -47,6 +48,9 @@ class Renderer:
             question_hash=question_hash,
             shuffled=shuffled,
             letter=letter,
+            goals=get_args(Goal),
+            channels=get_args(Channel),
+            stages=get_args(Stage),
             trained=self._trained,
             question_hashes=_question_hashes,
             using=self._using,

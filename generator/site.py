@@ -10,6 +10,7 @@ import json
 import re
 from pathlib import Path
 
+from generator.coach.data import assemble, read_model, render_data_script
 from generator.guide import Guide
 from generator.pages import render_pages
 
@@ -29,11 +30,14 @@ def write_tree(guide: Guide, root: Path, out: Path) -> list[str]:
     pages = render_pages(guide)
     wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     wanted["assets/guide-words.js"] = _words_script(guide).encode()
+    wanted["assets/guide-coach-data.js"] = render_data_script(
+        assemble(guide.criteria, guide.word_lists, read_model())
+    ).encode()
     wanted["assets/guide-components.css"] = _component_styles()
     for folder, prefix in ((root / "docs", ""), (ASSETS, "assets/")):
         for path in sorted(folder.rglob("*")):
             name = prefix + path.relative_to(folder).as_posix()
-            if path.is_file() and path.suffix not in (".md", ".py") and not _hidden(path, folder):
+            if path.is_file() and path.suffix not in (".md", ".py", ".json") and not _hidden(path, folder):
                 wanted[name] = path.read_bytes()
     for name, data in wanted.items():
         _write_if_changed(out / name, data)

@@ -21,7 +21,8 @@ const questionTypes = {
 };
 
 await build({
-  entryPoints: { "guide-practise": "shared/practise.ts", "guide-coach": "coach/index.ts" },
+  entryPoints: {
+    "guide-check": "shared/check.ts", "guide-practise": "shared/practise.ts", "guide-coach": "coach/index.ts" },
   outdir: process.argv[2],
   bundle: true,
   format: "iife",

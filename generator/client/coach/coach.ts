@@ -115,11 +115,12 @@ function judged(criterion: CriterionData, seen: Read, scores: readonly number[][
     if (!chosen) return;
     const hits = own.filter((hit) => hit.sentence === number).sort((a, b) => b.end - b.start - (a.end - a.start));
     const hit = hits[0];
+    const { start, end } = sentence;
     if (hit) {
-      findings.push({ criterion: criterion.id, strength, start: hit.start, end: hit.end, words: [[hit.start, hit.end]], by: `cue:${hit.cue}` });
+      findings.push({ criterion: criterion.id, strength, start, end, words: [[hit.start, hit.end]], by: `cue:${hit.cue}` });
     } else if (model && label >= 0) {
       const marks = strongestWords(sentence, model.explain(seen.features[number] as Features, label, sentence.tokens.length));
-      findings.push({ criterion: criterion.id, strength, start: sentence.start, end: sentence.end, words: marks, by: "learned" });
+      findings.push({ criterion: criterion.id, strength, start, end, words: marks, by: "learned" });
     }
   });
   return findings;

@@ -13,6 +13,7 @@ export interface Context {
 export interface Finding {
   criterion: string;
   strength: Strength;
+  /** The sentence, or for a fact the whole place. */
   start: number;
   end: number;
   /** The words that decided, inside start..end, in reading order. */

@@ -1,0 +1,100 @@
+/** Turns a reading into what is shown: marked pieces of the text, and findings in order of use. Pure. */
+
+export type Kind = "do" | "dont" | "fine" | "fact";
+
+/** What the coach's script returns; see client/coach/types.ts. */
+export interface Found {
+  criterion: string;
+  strength: "found" | "likely";
+  start: number;
+  end: number;
+  words: [number, number][];
+  detail?: string;
+}
+
+export interface Shown {
+  criterion: string;
+  kind: Kind;
+  strength: "found" | "likely" | "absent";
+  /** The places in the text, in reading order; none for what could not be found. */
+  places: [number, number][];
+  detail?: string;
+}
+
+export interface Order {
+  kind: Kind;
+  /** 1 is what to change first. */
+  rank: number;
+}
+
+/** One entry a criterion, its places together, as strong as its strongest finding. */
+export function group(findings: readonly Found[], order: ReadonlyMap<string, Order>): Shown[] {
+  const groups = new Map<string, Shown>();
+  for (const found of findings) {
+    const kind = order.get(found.criterion)?.kind;
+    if (!kind) continue;
+    const shown = groups.get(found.criterion) ?? { criterion: found.criterion, kind, strength: "likely", places: [] };
+    if (found.end > found.start) shown.places.push([found.start, found.end]);
+    if (found.strength === "found") shown.strength = "found";
+    if (found.detail !== undefined) shown.detail = found.detail;
+    groups.set(found.criterion, shown);
+  }
+  for (const shown of groups.values()) shown.places.sort((a, b) => a[0] - b[0]);
+  return [...groups.values()];
+}
+
+export interface Arranged {
+  works: Shown[];
+  changes: Shown[];
+}
+
+/**
+ * What works and what to change, most useful first: certain findings by their rank, then likely ones and what could
+ * not be found together by theirs.
+ */
+export function arrange(shown: readonly Shown[], absent: readonly string[], order: ReadonlyMap<string, Order>): Arranged {
+  const rank = (one: Shown): number => (one.strength === "found" ? 0 : 1000) + (order.get(one.criterion)?.rank ?? 99);
+  const byUse = (a: Shown, b: Shown): number => rank(a) - rank(b);
+  const missing = absent.map((criterion): Shown => ({ criterion, kind: "do", strength: "absent", places: [] }));
+  return {
+    works: shown.filter(({ kind }) => kind === "do" || kind === "fine").sort(byUse),
+    changes: [...shown.filter(({ kind }) => kind === "dont" || kind === "fact"), ...missing].sort(byUse),
+  };
+}
+
+export interface Piece {
+  text: string;
+  /** Which of the places cover it. */
+  numbers: number[];
+  /** Places that end with it: where their number is written. */
+  ends: number[];
+}
+
+/** Cut the text at the borders of the numbered places, which may overlap. */
+export function pieces(text: string, places: readonly { number: number; start: number; end: number }[]): Piece[] {
+  const borders = new Set([0, text.length]);
+  for (const { start, end } of places) {
+    borders.add(Math.min(start, text.length));
+    borders.add(Math.min(end, text.length));
+  }
+  const sorted = [...borders].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((from, index) => {
+    const to = sorted[index + 1] as number;
+    const over = places.filter(({ start, end }) => start <= from && end >= to);
+    return { text: text.slice(from, to), numbers: over.map(({ number }) => number), ends: over.filter(({ end }) => end === to).map(({ number }) => number) };
+  });
+}
+
+/** Words as a key that does not hold them: "not a problem here" is remembered by it, and nobody's text is stored. */
+export function fingerprint(criterion: string, words: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const unit of new TextEncoder().encode(`${criterion}\n${words.toLowerCase().replace(/\s+/g, " ").trim()}`)) {
+    hash = ((hash ^ BigInt(unit)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  }
+  return `${criterion}-${hash.toString(16).padStart(16, "0")}`;
+}
+
+/** Short answers as paragraphs, in the order that puts the reader of the message first; empty ones left out. */
+export function draft(answers: readonly string[]): string {
+  return answers.map((answer) => answer.trim()).filter(Boolean).join("\n\n");
+}

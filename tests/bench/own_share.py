@@ -1,0 +1,43 @@
+"""python -m tests.bench.own_share: `mkdocs build` here, then what the generator took of it, as JSON on the last line.
+
+The clocks stand around the calls that the plugin makes, so the build is the real one, with real files.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.__main__ import cli
+
+from generator import mkdocs_plugin
+
+CALLS = ("load_guide", "write_tree", "finish_site")
+
+
+def _timed(call: Callable[..., Any], spent: dict[str, float]) -> Callable[..., Any]:
+    def run(*arguments: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return call(*arguments)
+        finally:
+            spent[call.__name__] = spent.get(call.__name__, 0.0) + time.perf_counter() - start
+
+    return run
+
+
+def main() -> None:
+    spent: dict[str, float] = {}
+    for name in CALLS:
+        setattr(mkdocs_plugin, name, _timed(getattr(mkdocs_plugin, name), spent))
+    try:
+        cli(["build", "--quiet"])
+    except SystemExit as end:
+        if end.code:
+            raise
+    print(json.dumps(spent))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""Quizzes of random words: quiz number n is the same on every machine. Knows no file format but Markdown and YAML."""
+
+import json
+import random
+from typing import Any
+
+WORDS = """advice answer article asker bridge brief build call card change chapter clay coffee colour copper corner
+craft draft edge event favour field figure friend garden glass guest habit harbour hint idea introduction issue joiner
+kiln label ladder letter line listener market meeting message model morning name network note number offer order page
+partner path pattern piece plan point printer project question reader reason reply report river room sample season
+sender sentence service shelf sign sketch speaker stage step stone story street subject summer surface table talk task
+team thread ticket timber title town trade trip visit voice walk wall week window word work writer year yard
+because before after while unless although without against between beside under over about exactly roughly often rarely
+always usually only asks brings builds chooses compares describes explains finds gives hears holds invites keeps knows
+learns makes meets names needs offers opens reads sends shows starts takes tells thanks thinks tries uses waits
+writes""".split()
+
+OPTIONS = 5
+SECTION = 30
+"""Pages of a section in the navigation of the plain site."""
+
+
+def _sentence(rng: random.Random, least: int, most: int, end: str = ".") -> str:
+    words = " ".join(rng.choice(WORDS) for _ in range(rng.randint(least, most)))
+    return words.capitalize() + end
+
+
+def quiz(number: int, questions: int = 3) -> dict[str, Any]:
+    """A quiz as its YAML file says it; `principle` is left to the caller."""
+    rng = random.Random(number)
+    return {
+        "id": f"quiz-{number:04d}",
+        "title": f"{number:04d} {_sentence(rng, 3, 3, '')}",
+        "summary": _sentence(rng, 12, 20),
+        "questions": [_question(rng, f"question-{number:04d}-{place}") for place in range(1, questions + 1)],
+    }
+
+
+def _question(rng: random.Random, name: str) -> dict[str, Any]:
+    correct = rng.randrange(OPTIONS)
+    return {
+        "id": name,
+        "type": "choose-one",
+        "level": "apply",
+        "point": _sentence(rng, 8, 14),
+        "prompt": _sentence(rng, 14, 24, "?"),
+        "hint": _sentence(rng, 6, 12),
+        "options": [
+            {
+                "id": f"option-{place}",
+                "text": _sentence(rng, 5, 11),
+                **({"correct": True} if place == correct else {}),
+                "feedback": _sentence(rng, 8, 16),
+            }
+            for place in range(OPTIONS)
+        ],
+        "explanation": f"{_sentence(rng, 22, 34)} {_sentence(rng, 10, 18)}",
+    }
+
+
+def as_yaml(quiz: dict[str, Any], principles: list[str]) -> str:
+    """The quiz as an author writes it, its questions on each of `principles` in turn."""
+    lines = [f"{name}: {json.dumps(quiz[name])}" for name in ("id", "title", "summary")] + ["questions:"]
+    for number, question in enumerate(quiz["questions"]):
+        fields = question | {"principle": principles[number % len(principles)]}
+        lead = "  - "
+        for name, value in fields.items():
+            if name == "options":
+                lines.append("    options:")
+                for option in value:
+                    parts = [f"{key}: {json.dumps(part)}" for key, part in option.items()]
+                    lines += [f"      - {parts[0]}", *(f"        {part}" for part in parts[1:])]
+            else:
+                lines.append(f"{lead}{name}: {json.dumps(value)}")
+            lead = "    "
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(quiz: dict[str, Any]) -> str:
+    """The same words as one would write them for plain Material: headings and lists."""
+    lines = [f"# {quiz['title']}", "", quiz["summary"]]
+    for number, question in enumerate(quiz["questions"], start=1):
+        lines += ["", f"## Question {number}", "", question["prompt"], ""]
+        lines += [f"- {'abcde'[place]}) {o['text']} {o['feedback']}" for place, o in enumerate(question["options"])]
+        right = next(place for place, option in enumerate(question["options"]) if "correct" in option)
+        lines += ["", question["hint"], ""]
+        lines += [f"> **Answer: {'abcde'[right]}.** {question['explanation']} {question['point']}"]
+    return "\n".join(lines) + "\n"
