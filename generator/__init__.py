@@ -5,6 +5,6 @@
     pages, docs/, assets ─► build/docs                                        (site.write_tree)
     build/docs ─ MkDocs ─► site/ ─► the same with policies and repairs        (site.finish_site)
 
-Imports run in this order and never back: problems, sources, models, checks, guide, markup, pages, site, then
+Imports run in this order and never back: problems, sources, models, checks, lint, guide, markup, pages, site, then
 mkdocs_plugin and cli. tests/unit/test_imports.py keeps it so. Nothing here knows what the guide is about.
 """

@@ -1,7 +1,7 @@
 """Rules across files: ids are unique, references lead somewhere, every word that templates use exists.
 
 Each `check_…` takes the files and yields problems. The shape of one file is checked by its model; how well it teaches
-by generator/lint.py.
+by generator/lint.
 """
 
 import re

@@ -9,6 +9,8 @@ from typing import get_args
 
 from tqdm import tqdm
 
+from generator.coach.check import check_examples
+from generator.files import read_files
 from generator.guide import load_guide
 from generator.models.base import Channel, Goal, Stage
 from generator.pages import render_pages
@@ -23,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except ContentError as error:
         print(error, file=sys.stderr)
-        print(_count(len(error.problems), "problem"), file=sys.stderr)
+        warnings = sum(problem.warning for problem in error.problems)
+        count = _count(len(error.problems) - warnings, "problem")
+        print(f"{count}, {_count(warnings, 'warning')}" if warnings else count, file=sys.stderr)
         return 1
 
 
@@ -58,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     guide, warnings = load_guide(options.root)
     render_pages(guide)
+    misread = check_examples(read_files(options.root))
+    if misread.problems:
+        raise ContentError(list(misread.problems))
     for warning in warnings:
         print(warning)
     print(

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from generator.models.coach import TrainingMessages, TrainingSentences
 from generator.models.criteria import Criterion, WordLists
+from generator.models.lint import LintWords
 from generator.models.principles import Evidence, Glossary, Principle, Quotes
 from generator.models.questions import Quiz
 from generator.models.shape import read_shape
@@ -32,6 +33,11 @@ class File(Generic[M]):
     @property
     def path(self) -> str:
         return self.source.path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return PurePosixPath(self.path).stem
 
     def problem(self, trail: tuple[str | int, ...], what: str, remedy: str, *, warning: bool = False) -> Problem:
         """A problem at the part of this file that `trail` leads to."""
@@ -71,6 +77,7 @@ KINDS = (
     Kind("word-lists", "content/coach/lists.yml", WordLists),
     Kind("training-messages", "content/coach/messages/*.yml", TrainingMessages),
     Kind("training-sentences", "content/coach/sentences/*.yml", TrainingSentences),
+    Kind("lint", "content/lint/*.yml", LintWords),
     Kind("quizzes", "quizzes/*.yml", Quiz),
 )
 

@@ -1,6 +1,6 @@
 """The whole guide as one frozen object.
 
-Owns loading; what is wrong is found by files (shape) and checks (rules across files).
+Owns loading; what is wrong is found by files (shape), checks (rules across files) and lint (how well it teaches).
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from generator.checks import check_files
 from generator.files import File, Files, Page, read_files
+from generator.lint import check_teaching
 from generator.models.base import Id
 from generator.models.criteria import Criterion, WordList
 from generator.models.principles import Finding, Principle, Quote, Term
@@ -65,10 +66,10 @@ class Guide:
 def load_guide(root: Path) -> tuple[Guide, list[Problem]]:
     """Read and check everything below `root`: (the guide, warnings).
 
-    Raises ContentError with every problem found.
+    Raises ContentError with every problem and warning found, if one of them is a problem.
     """
     files = read_files(root)
-    problems = [*files.problems, *check_files(files)]
+    problems = [*files.problems, *check_files(files), *check_teaching(files)]
     if any(not problem.warning for problem in problems):
         raise ContentError(problems)
     return _assemble(files), sorted(problems)

@@ -21,6 +21,9 @@ from generator.models.base import segments, split_marks
 
 HERE = Path(__file__).parent
 
+_PLAIN = re.compile(r"[^\x00-\x1f\\`*_\[\]<>&]*")
+"""Text without a sign that Markdown reads inside a line. Most of an author's lines, so it pays not to parse them."""
+
 ALLOWED_LINK = re.compile(r"(https://|mailto:|/[a-z0-9])", re.IGNORECASE)
 """Links in author text: the web, mail, and pages of this site from its root, as in /p/vague.html."""
 
@@ -47,7 +50,8 @@ class Markdown:
 
     def inline(self, text: str) -> Markup:
         """One line of Markdown as phrasing content."""
-        return Markup(self._parser.renderInline(text.strip()))
+        text = text.strip()
+        return Markup(escapeHtml(text) if _PLAIN.fullmatch(text) else self._parser.renderInline(text))
 
     def plain(self, text: str) -> str:
         """The words of one line of Markdown, without its signs."""
@@ -56,6 +60,8 @@ class Markdown:
 
     def prose(self, text: str) -> Markup:
         """Markdown paragraphs, lists and tables as block content."""
+        if text[:1].isalpha() and _PLAIN.fullmatch(text):
+            return Markup(f"<p>{escapeHtml(text.rstrip())}</p>\n")
         return Markup(self._parser.render(text))
 
 
@@ -106,7 +112,8 @@ def block(content: str, *, search: bool = True) -> Markup:
     The outermost tag stands alone at the line's beginning and end; every line between is moved in by a space, so no
     line inside can be taken for the end, and there are no blank lines, which would end an HTML block.
     """
-    lines = "\n ".join(filter(None, (line.strip() for line in content.split("\n"))))
+    plain = str(content)  # Markup's own methods are slow
+    lines = "\n ".join(filter(None, (line.strip() for line in plain.split("\n"))))
     if search:
         return Markup(f'<div class="guide-block">\n {lines}\n</div>\n')
     # Not a div: the theme's search reads on after the first </div> inside a div that it was told to leave out.
@@ -154,6 +161,7 @@ def environment(root: str, words: Words, **extra: Callable[..., Any] | object) -
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     env.filters.update(
         inline=markdown.inline, prose=markdown.prose, plain=markdown.plain, heading=heading, message_body=message_body

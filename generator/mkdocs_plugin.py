@@ -120,6 +120,8 @@ def _describe(config: MkDocsConfig, guide: Guide) -> None:
     config.site_name = escaped_text(guide.site.title)
     config.site_description = guide.site.description
     config.site_url = guide.site.address or ""
+    config.copyright = escaped_text(guide.site.licence) if guide.site.licence else None
+    config.extra["contact"] = escaped_text(guide.site.contact) if guide.site.contact else None
     config.extra["words"] = {name: escaped_text(words.word(f"theme.{name}")) for name in words.group("theme")}
     toggles = {
         "to-light": words.word("theme.to-light"),
@@ -148,4 +150,4 @@ def _write_first_page(tree: Path) -> None:
 
 def _problem_page(error: ContentError) -> str:
     items = "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in error.problems)
-    return f"<h1>{len(error.problems)} × problem</h1><ol>{items}</ol>"
+    return f"<h1>{sum(not problem.warning for problem in error.problems)} × problem</h1><ol>{items}</ol>"

@@ -9,14 +9,15 @@ from functools import cached_property
 from typing import Any, get_args
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from generator.checks import GENERATED_PAGES, INSERT
 from generator.files import Page
 from generator.guide import Guide
 from generator.markup import Words, block, environment, escaped_text, front_matter
-from generator.models.base import Channel, Goal, Stage
+from generator.models.base import Channel, Goal, Id, Stage
 from generator.models.principles import Finding, Principle
-from generator.models.questions import Quiz
+from generator.models.questions import Question, Quiz
 from generator.questions import letter, question_hash, shuffled, spot_pieces, spot_words
 
 
@@ -26,6 +27,8 @@ class Renderer:
 
     guide: Guide
     _environments: dict[str, Environment] = field(default_factory=dict)
+    _hashes: dict[Id, str] = field(default_factory=dict)
+    _questions: dict[tuple[str, Id], Markup] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Words:
@@ -45,18 +48,31 @@ class Renderer:
             guide=guide,
             principles=guide.principles,
             finding=guide.finding,
-            question_hash=question_hash,
+            question_hash=self._hash,
+            show_question=lambda quiz, question: self._question(quiz, question, root),
             shuffled=shuffled,
             letter=letter,
             goals=get_args(Goal),
             channels=get_args(Channel),
             stages=get_args(Stage),
             trained=self._trained,
-            question_hashes=_question_hashes,
+            question_hashes=lambda quiz: {question.id: self._hash(question) for question in quiz.questions},
             using=self._using,
         )
         env.filters.update(spot_pieces=spot_pieces, spot_words=spot_words)
         return env
+
+    def _hash(self, question: Question) -> str:
+        if question.id not in self._hashes:
+            self._hashes[question.id] = question_hash(question)
+        return self._hashes[question.id]
+
+    def _question(self, quiz: Quiz, question: Question, root: str) -> Markup:
+        """A question as it stands on every page of this depth: in its quiz and in today's practice."""
+        name = root, question.id
+        if name not in self._questions:
+            self._questions[name] = Markup(self.render("question/question.html.j2", root, quiz=quiz, question=question))
+        return self._questions[name]
 
     def _trained(self, quiz: Quiz) -> list[Principle]:
         asked = {question.principle for question in quiz.questions}
@@ -89,10 +105,6 @@ class Renderer:
             return str(block(self.render(f"insert-{name}.html.j2", root)))
 
         return f"{_head(page)}\n{INSERT.sub(lambda match: insert(match[1]), page.body)}"
-
-
-def _question_hashes(quiz: Quiz) -> dict[str, str]:
-    return {question.id: question_hash(question) for question in quiz.questions}
 
 
 def _head(page: Page) -> str:

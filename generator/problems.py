@@ -25,10 +25,10 @@ class Problem:
 
 
 class ContentError(Exception):
-    """The content cannot be built; carries every problem found, in order of place."""
+    """The content cannot be built; carries every problem found, in order of place, and then the warnings."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(problems)
+        self.problems = sorted(problems, key=lambda problem: (problem.warning, problem))
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -11,7 +11,8 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A copy of the smallest guide, with the real interface words."""
+    """A copy of the smallest guide, with the real interface words and words to check by."""
     shutil.copytree(FIXTURES / "guide", tmp_path, dirs_exist_ok=True)
     shutil.copytree(ROOT / "content" / "ui", tmp_path / "content" / "ui")
+    shutil.copytree(ROOT / "content" / "lint", tmp_path / "content" / "lint")
     return tmp_path

@@ -27,8 +27,58 @@ def assemble(
         "lists": {name: " ".join(entry.words.split()) for name, entry in sorted(lists.items())},
     }
     if model:
-        data["model"] = dict(model)
+        data["model"] = pack_model(model)
     return data
+
+
+BITS = 20
+"""Features go to the browser as numbers of so many bits: names would take three times the bytes of all else together.
+One unknown feature in a hundred takes another's number by chance, which is noise the scores can bear."""
+FIRST = 35
+"""The first character used to write numbers: above the quotation mark, so that JSON needs no escapes but one."""
+WIDTH = 91
+"""How many characters are used, without the backslash."""
+NOUGHT = 40
+"""What is added to a weight to write it."""
+
+
+def number_of(name: str) -> int:
+    """A feature's number: FNV-1a over its UTF-16 units, as generator/client/coach/model.ts computes it."""
+    value = 0x811C9DC5
+    units = name.encode("utf-16-le")
+    for low, high in zip(units[::2], units[1::2], strict=True):
+        value = ((value ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
+    return (value ^ value >> BITS) & ((1 << BITS) - 1)
+
+
+def digit(value: int) -> str:
+    """One character for a number below WIDTH."""
+    code = FIRST + value
+    return chr(code if code < 92 else code + 1)
+
+
+def pack_model(model: Mapping[str, Any]) -> dict[str, Any]:
+    """The model as generator/client/coach/types.ts has it: `features` the gaps between their numbers in rising order,
+    each as digits of which all but the last say WIDTH - 1; `weights` for each label a digit a feature."""
+    by_number: dict[int, list[int]] = {}
+    for name, weights in sorted(model["features"].items()):
+        known = by_number.setdefault(number_of(name), weights)
+        if sum(map(abs, known)) < sum(map(abs, weights)):
+            by_number[number_of(name)] = weights
+    gaps, last = [], -1
+    for number in sorted(by_number):
+        whole, rest = divmod(number - last - 1, WIDTH - 1)
+        gaps.append(digit(WIDTH - 1) * whole + digit(rest))
+        last = number
+    columns = [by_number[number] for number in sorted(by_number)]
+    return {
+        "labels": list(model["labels"]),
+        "scale": model["scale"],
+        "bias": list(model["bias"]),
+        "features": "".join(gaps),
+        "weights": ["".join(digit(NOUGHT + column[label]) for column in columns) for label in range(len(model["labels"]))],
+        "message": model["message"],
+    }
 
 
 def read_model() -> dict[str, Any] | None:

@@ -5,7 +5,6 @@ has not seen: each file of messages in turn is left out of the first step. Same 
 """
 
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,13 +22,13 @@ from generator.coach.engine import Engine
 from generator.coach.material import LABELS, Labelled, Row, read_examples, read_messages, read_sentences
 from generator.files import Files, read_files
 
-FAMILIES = ("u:", "b:", "l:", "s:", "k:", "t:")
+FAMILIES = ("u:", "b:", "g:", "l:", "s:", "k:", "t:")
 """Kinds of features that earn their bytes; the rest are dropped (see generator/client/coach/features.ts)."""
 LEAST = 4
 """A feature seen in fewer sentences than this teaches nothing general."""
 STRENGTH = 0.2
 """Inverse of the penalty on large weights, first step."""
-STRENGTH_MESSAGE = 0.03
+STRENGTH_MESSAGE = 0.1
 """The same for the second step."""
 OTHERS = 0.3
 """How freely the second step uses the scores of other labels, against 1 for those of its own: what goes together in our
@@ -40,12 +39,10 @@ BALANCE = 0.5
 """How far rare labels are weighed up: 0 not at all, 1 fully."""
 ALONE = 1.0
 """Weight of a sentence without a message, against 1 for one within."""
-SCALE = 12
+SCALE = 6
 """Steps of a weight: 1 / SCALE."""
-TOP = 44
+TOP = 40
 """The largest weight, in steps."""
-ZERO = 78
-"""The character that stands for a weight of nought."""
 
 Floats = NDArray[np.float64]
 
@@ -159,15 +156,17 @@ def best_threshold(probability: Floats, truth: NDArray[np.bool_], precision: flo
     return float(max(rated, key=lambda one: (round(one[0], 2), one[1]))[2])
 
 
-def pack(first: First, second: tuple[Floats, Floats]) -> dict[str, Any]:
-    """The model as generator/client/coach/types.ts has it."""
+def as_model(first: First, second: tuple[Floats, Floats]) -> dict[str, Any]:
+    """The model as it is kept: every feature by name with its weights, in steps; data.pack_model makes it small."""
     weights, bias = second
     return {
         "labels": list(LABELS),
         "scale": SCALE,
         "bias": first.bias.tolist(),
-        "features": "\n".join(first.features),
-        "weights": ["".join(chr(ZERO + int(weight)) for weight in row) for row in first.weights],
+        "features": {
+            name: [int(weight) for weight in column]
+            for name, column in zip(first.features, first.weights.T, strict=True)
+        },
         "message": {"weights": weights.tolist(), "bias": bias.tolist()},
     }
 
@@ -179,12 +178,13 @@ def train(files: Files) -> tuple[dict[str, Any], list[Labelled], Floats]:
         alone = [*read_sentences(files, engine), *read_examples(files, engine)]
         inputs = message_inputs(engine, messages, unseen_scores(messages, alone))
     first = fit_first([row for message in messages for row in message.rows], alone)
-    return pack(first, fit_second(inputs, messages)), messages, unseen_chances(inputs, messages)
+    return as_model(first, fit_second(inputs, messages)), messages, unseen_chances(inputs, messages)
 
 
 def render(model: dict[str, Any]) -> str:
-    """The bytes of the model file: one line for each number that changes on its own."""
-    return re.sub(r"\], \[", "],\n[", json.dumps(model, indent=None, sort_keys=True, ensure_ascii=True)) + "\n"
+    """The bytes of the model file: a line for each feature, so that a change can be read."""
+    text = json.dumps(model, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("],", "],\n") + "\n"
 
 
 def main() -> int:
@@ -192,7 +192,7 @@ def main() -> int:
     files = read_files(Path())
     model, messages, unseen = train(files)
     MODEL.write_text(render(model), encoding="utf-8")
-    print(f"{len(messages)} messages, {len(model['features'].splitlines())} features, {MODEL.stat().st_size} bytes")
+    print(f"{len(messages)} messages, {len(model['features'])} features, {MODEL.stat().st_size} bytes")
     for number, label in enumerate(LABELS):
         truth = np.array([label in message.labels for message in messages])
         suggested = {goal: best_threshold(unseen[:, number], truth, goal) for goal in (0.0, 0.8, 0.9, 0.95)}

@@ -16,6 +16,13 @@ class Version(Model):
     """The message; mark the words that matter as [[words|mark-id]]."""
     notes: tuple[Note, ...] = Field(min_length=1)
     """One note for each marked span."""
+    coach_misses: tuple[Id, ...] = ()
+    """Criteria that the coach gets wrong here: recorded, so that nobody rewrites a good message for the machine."""
+
+    @property
+    def words(self) -> str:
+        """The text without marks."""
+        return split_marks(self.text)[0]
 
     @model_validator(mode="after")
     def _notes_match_marks(self) -> "Version":

@@ -14,6 +14,7 @@ ORDER = (
     "models",
     "files",
     "checks",
+    "lint",
     "guide",
     "markup",
     "questions",

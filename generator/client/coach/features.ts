@@ -43,7 +43,7 @@ export function featuresOf(sentences: readonly Sentence[], hits: readonly Hit[],
   const all = sentences.map((sentence, number) => {
     const found: Features = new Map();
     words(sentence, lists, found);
-    structure(sentences, number, facts, context, found);
+    structure(sentences, number, facts, context, lists, found);
     return found;
   });
   for (const hit of hits) all[hit.sentence]?.set(`k:${hit.criterion}/${hit.cue}`, [hit.from, hit.to]);
@@ -91,11 +91,30 @@ export function factsOf(sentence: Sentence, lists: Lists): Facts {
   };
 }
 
+const PAST = /^(?:wrote|gave|said|made|built|spoke|taught|ran|led|won|did|were|had|told|took|went|sent|found|held|brought|got|grew|began|drew|sang|put|[a-z]{2,}ed)$/;
+
+/** How the reader is spoken of: what you did, what I saw of yours, or "your customers" as in an advertisement. */
+function addressed(tokens: readonly Token[], lists: Lists): string[] {
+  const found: string[] = [];
+  tokens.forEach((token, at) => {
+    const next = tokens[at + 1]?.word ?? "";
+    const after = tokens[at + 2]?.word ?? "";
+    if (token.word === "you" && (PAST.test(next) || PAST.test(after))) found.push("youdid");
+    if (token.word === "you" && /^(?:can|get|will|need|choose|own|could|may|upload|connect|decide|want|have|do)$/.test(next)) found.push("youcan");
+    if (token.word === "your" && (next === "own" || (next.endsWith("s") && !next.endsWith("ss")))) found.push("yourmany");
+    if (token.word === "your" && (tokens[at + 2]?.capital || tokens[at + 3]?.capital || after === "#" || tokens[at + 3]?.word === "#")) found.push("yournamed");
+    if ((token.word === "i" || token.word === "we") && tokens.slice(at + 1, at + 4).some((one) => listsOf(one, lists).has("praise"))) found.push("isaw");
+  });
+  const first = tokens[0]?.word ?? "";
+  if (/^(?:it|this|they|these|the|a|an|our|with)$/.test(first)) found.push("thing");
+  return found;
+}
+
 function bucket(number: number, edges: readonly number[]): number {
   return edges.filter((edge) => number >= edge).length;
 }
 
-function structure(sentences: readonly Sentence[], number: number, facts: readonly Facts[], context: Context, found: Features): void {
+function structure(sentences: readonly Sentence[], number: number, facts: readonly Facts[], context: Context, lists: Lists, found: Features): void {
   const sentence = sentences[number] as Sentence;
   const own = facts[number] as Facts;
   const add = (name: string): void => void found.set(`t:${name}`, undefined);
@@ -130,6 +149,7 @@ function structure(sentences: readonly Sentence[], number: number, facts: readon
   }
   const names = sentence.tokens.filter((token, at) => token.word === "<slot>" || (at > 0 && token.capital && token.word !== "i")).length;
   add(`names${bucket(names, [1, 2, 4])}`);
+  for (const name of addressed(sentence.tokens, lists)) add(name);
   if (sentence.tokens.some((token) => token.word === "#")) add("number");
   const links = sentence.tokens.filter((token) => token.word === "<url>").length;
   if (links > 0) add("link");

@@ -3,8 +3,7 @@
  * best scores of all labels together with the kind of message and decides on the message. So an offer can take back a
  * one-sided ask, and an opening about the sender weighs only in a first contact.
  *
- * Packed form (generator/coach/train.py writes it): `features` holds the names, parted by line breaks; `weights` one
- * string a label with a character for each feature: "0" plus or minus the weight, in steps of 1 / scale.
+ * Packed form (pack_model in generator/coach/data.py writes it): features are known by numbers made from their names.
  */
 
 import { type Features, factsOf } from "./features.ts";
@@ -12,8 +11,36 @@ import type { Sentence } from "./parts.ts";
 import type { Lists } from "./patterns.ts";
 import type { Context, ModelData } from "./types.ts";
 
-/** "N" stands for a weight of nought: 78 letters above 33, 39 up and down. */
-export const ZERO = 78;
+const BITS = 20;
+const FIRST = 35;
+const WIDTH = 91;
+const NOUGHT = 40;
+
+/** The number of a feature: FNV-1a, as in generator/coach/data.py. */
+export function numberOf(name: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < name.length; at += 1) value = Math.imul(value ^ name.charCodeAt(at), 0x01000193);
+  return ((value >>> 0) ^ (value >>> BITS)) & ((1 << BITS) - 1);
+}
+
+function digit(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return (code > 92 ? code - 1 : code) - FIRST;
+}
+
+/** Feature number to its place among the weights. */
+function readFeatures(packed: string): Map<number, number> {
+  const places = new Map<number, number>();
+  let number = -1;
+  for (let at = 0; at < packed.length; at += 1) {
+    const value = digit(packed, at);
+    number += value;
+    if (value === WIDTH - 1) continue;
+    number += 1;
+    places.set(number, places.size);
+  }
+  return places;
+}
 
 export interface Model {
   labels: string[];
@@ -27,14 +54,15 @@ export interface Model {
 
 export function readModel(data: ModelData): Model {
   const { labels, weights, scale, bias, message } = data;
-  const index = new Map(data.features.split("\n").map((name, at) => [name, at]));
-  const weight = (label: number, at: number): number => ((weights[label] as string).charCodeAt(at) - ZERO) / scale;
+  const places = readFeatures(data.features);
+  const steps = weights.map((packed) => Int8Array.from({ length: packed.length }, (_, at) => digit(packed, at) - NOUGHT));
+  const weight = (label: number, at: number): number => ((steps[label] as Int8Array)[at] as number) / scale;
   return {
     labels,
     score(features) {
       const sums = [...bias];
       for (const name of features.keys()) {
-        const at = index.get(name);
+        const at = places.get(numberOf(name));
         if (at === undefined) continue;
         for (let label = 0; label < sums.length; label += 1) sums[label] = (sums[label] as number) + weight(label, at);
       }
@@ -43,7 +71,7 @@ export function readModel(data: ModelData): Model {
     explain(features, label, tokens) {
       const sums = new Array<number>(tokens).fill(0);
       for (const [name, place] of features) {
-        const at = place ? index.get(name) : undefined;
+        const at = place ? places.get(numberOf(name)) : undefined;
         if (at === undefined || !place) continue;
         const share = weight(label, at) / (place[1] - place[0]);
         for (let token = place[0]; token < place[1]; token += 1) sums[token] = (sums[token] as number) + share;

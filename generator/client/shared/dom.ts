@@ -13,6 +13,22 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** The first control in `place` that can take the focus. */
+export function firstControl(place: Element): HTMLElement | undefined {
+  const controls = [...place.querySelectorAll<HTMLElement>("input, select, button")];
+  return controls.find((one) => !one.hidden && !one.matches(":disabled"));
+}
+
+/**
+ * Makes a change that may hide or disable the control in use; the focus then goes to the one that stands in for it, and
+ * stays where it is otherwise.
+ */
+export function keepFocus(change: () => void, standIn: () => HTMLElement | undefined): void {
+  const used = document.activeElement;
+  change();
+  if (used instanceof HTMLElement && (used.matches(":disabled") || used.hidden)) standIn()?.focus();
+}
+
 export function button(label: string, type: "button" | "submit", kind = ""): HTMLButtonElement {
   return element("button", { type, class: `guide-button ${kind}`.trim() }, label);
 }

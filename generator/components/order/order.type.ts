@@ -25,10 +25,11 @@ export function enhance(form: HTMLFormElement, announce: (text: string) => void)
     const all = items();
     const target = all.indexOf(item) + step;
     if (target < 0 || target >= all.length) return;
+    const used = document.activeElement === pressed;
     all[target]?.[step < 0 ? "before" : "after"](item);
     number();
     form.dispatchEvent(new Event("change"));
-    pressed.focus();
+    if (used) pressed.focus(); // what is moved in the page loses the focus
     announce(word("question.moved", { item: text(item), place: target + 1, count: all.length }));
   };
 

@@ -1,6 +1,6 @@
 /**
  * <guide-question>: upgrades a finished question. Adds Check and Show me, says why a choice does not fit, keeps the
- * first try. It neither moves the focus nor judges before Check.
+ * first try. It does not judge before Check, and moves the focus only where the control in use goes away.
  */
 
 import { types } from "guide:question-types";
@@ -9,7 +9,7 @@ import { judge, type Verdict } from "../../client/shared/judge.ts";
 import { store } from "../../client/shared/storage.ts";
 import type { Answer, Attempt, Key } from "../../client/shared/types.ts";
 import { shownDate, word } from "../../client/shared/words.ts";
-import { button, element } from "../../client/shared/dom.ts";
+import { button, element, firstControl, keepFocus } from "../../client/shared/dom.ts";
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
@@ -111,7 +111,7 @@ class GuideQuestion extends HTMLElement {
     const verdict = judge(this.#key, answer);
     this.#record(answer, verdict.right);
     if (verdict.right) this.#finish(answer, word("question.right"));
-    else this.#say_why(answer, verdict);
+    else keepFocus(() => this.#say_why(answer, verdict), () => this.#check);
   }
 
   #onShow(): void {
@@ -143,7 +143,8 @@ class GuideQuestion extends HTMLElement {
       const right = verdict.rightParts.includes(part);
       const row = this.#row(part, given, !right);
       const sign = element("strong", {}, right ? word("question.part-fits") : word("question.part-not-yet"));
-      slot.replaceChildren(sign, " ", ...(row && !right ? [...row.childNodes].map((node) => node.cloneNode(true)) : []));
+      const words = slot.dataset.words ? [element("em", {}, slot.dataset.words), " "] : [];
+      slot.replaceChildren(...words, sign, " ", ...(row && !right ? [...row.childNodes].map((node) => node.cloneNode(true)) : []));
       slot.dataset.state = right ? "right" : "wrong";
       this.#keepRightParts(part, right);
     }
@@ -179,16 +180,22 @@ class GuideQuestion extends HTMLElement {
 
   #finish(answer: Answer, text: string): void {
     this.#forgetVerdict();
-    for (const control of this.#form.elements) if (control instanceof HTMLElement) control.toggleAttribute("disabled", true);
     this.#hint.hidden = true;
-    this.#check.hidden = this.#show.hidden = true;
-    this.#again.disabled = false;
-    this.#again.hidden = false;
+    keepFocus(() => this.#close(), () => this.#again);
     this.#markChosen(answer);
     this.#key_details.hidden = false;
     this.#key_details.open = true;
     this.#say(text);
     this.dataset.state = "finished";
+  }
+
+  #close(): void {
+    for (const control of this.#form.elements) {
+      control.toggleAttribute("disabled", true);
+      control.removeAttribute("aria-disabled"); // the two may not stand together; enhanced controls set it anew
+    }
+    this.#check.hidden = this.#show.hidden = true;
+    this.#again.disabled = this.#again.hidden = false;
   }
 
   #markChosen(answer: Answer): void {
@@ -205,16 +212,18 @@ class GuideQuestion extends HTMLElement {
   reset(): void {
     this.#recorded = false;
     this.#forgetVerdict();
-    for (const control of this.#form.elements) if (control instanceof HTMLElement) control.removeAttribute("disabled");
     this.#write({});
     this.#hint.hidden = true;
-    this.#check.hidden = this.#show.hidden = false;
-    const focused = document.activeElement === this.#again;
-    this.#again.hidden = true;
     this.#key_details.hidden = true;
     this.#key_details.open = false;
     delete this.dataset.state;
-    if (focused) this.#controls()[0]?.focus();
+    keepFocus(() => this.#open(), () => firstControl(this.#form));
+  }
+
+  #open(): void {
+    for (const control of this.#form.elements) control.removeAttribute("disabled");
+    this.#check.hidden = this.#show.hidden = false;
+    this.#again.hidden = true;
   }
 
   #restore(): void {

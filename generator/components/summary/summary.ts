@@ -1,6 +1,6 @@
 /** <guide-summary>: after a quiz, how the first tries went by principle, and what to ask again. */
 
-import { element, button } from "../../client/shared/dom.ts";
+import { button, element, firstControl } from "../../client/shared/dom.ts";
 import { firstTry, lastTry, readLog } from "../../client/shared/log.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
@@ -64,7 +64,7 @@ class GuideSummary extends HTMLElement {
   #askAgain(): void {
     const missed = this.#missed();
     for (const question of missed) question.dispatchEvent(new Event("guide-retry"));
-    const control = missed[0]?.querySelector<HTMLElement>("input, select, button");
+    const control = missed[0] && firstControl(missed[0]);
     control?.focus();
     control?.scrollIntoView({ block: "center" });
   }

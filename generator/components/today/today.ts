@@ -11,6 +11,7 @@ const LEAST = 3;
 class GuideToday extends HTMLElement {
   #filter: HTMLSelectElement | null = null;
   #list: HTMLElement | null = null;
+  #intro = element("div", { role: "status" });
   #ready = false;
 
   connectedCallback(): void {
@@ -20,6 +21,7 @@ class GuideToday extends HTMLElement {
     this.#list = this.querySelector("[data-list]");
     this.querySelector<HTMLElement>("[data-fallback]")?.setAttribute("hidden", "");
     this.querySelector<HTMLElement>("[data-controls]")?.removeAttribute("hidden");
+    this.#list?.before(this.#intro);
     this.#filter?.addEventListener("change", () => this.#show());
     this.#show();
   }
@@ -50,7 +52,8 @@ class GuideToday extends HTMLElement {
     }
     if (!store().lasting) intro.push(word("storage.not-kept"));
     const shown = asked.flatMap((one, index) => this.#question(one, index + 1));
-    this.#list?.replaceChildren(...intro.map((line) => element("p", {}, line)), ...shown);
+    this.#intro.replaceChildren(...intro.map((line) => element("p", {}, line)));
+    this.#list?.replaceChildren(...shown);
   }
 
   #question(asked: Asked, number: number): Node[] {
