@@ -12,7 +12,7 @@ from typing import Any, get_args
 from generator.files import File, Files
 from generator.models.base import Channel, Goal, Stage
 from generator.models.principles import Finding, Principle, Strength
-from generator.models.questions import Level, SpotIt
+from generator.models.questions import Level
 from generator.problems import Problem
 
 HERE = Path(__file__).parent
@@ -120,10 +120,8 @@ def _principle_references(files: Files) -> Iterator[tuple[File[Any], Trail, str]
                     yield principle, ("example", version, "notes", number, "principle"), note.principle
     for quiz in files.by_kind["quizzes"]:
         for number, question in enumerate(quiz.model.questions):
-            yield quiz, ("questions", number, "principle"), question.principle
-            for index, spot in enumerate(question.spots if isinstance(question, SpotIt) else ()):
-                if spot.principle:
-                    yield quiz, ("questions", number, "spots", index, "principle"), spot.principle
+            for trail, name in question.references():
+                yield quiz, ("questions", number, *trail), name
     for glossary in files.by_kind["glossary"]:
         for number, term in enumerate(glossary.model.terms):
             for index, name in enumerate(term.see):

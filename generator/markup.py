@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
-from generator.models.base import segments, split_marks
+from generator.models.base import message_body
 
 HERE = Path(__file__).parent
 
@@ -63,27 +63,6 @@ class Markdown:
         if text[:1].isalpha() and _PLAIN.fullmatch(text):
             return Markup(f"<p>{escapeHtml(text.rstrip())}</p>\n")
         return Markup(self._parser.render(text))
-
-
-def message_body(text: str) -> list[list[list[tuple[str, str | None]]]]:
-    """Message text as paragraphs of lines of pieces (words, mark id or None), for templates to wrap.
-
-    A mark that runs over a line break is cut there, so that each piece stays on its line.
-    """
-    plain, marks = split_marks(text.strip("\n"))
-    paragraphs: list[list[list[tuple[str, str | None]]]] = [[[]]]
-    for words, mark in segments(plain, marks):
-        for number, line in enumerate(words.split("\n")):
-            if number and paragraphs[-1] == [[]]:
-                pass
-            elif number and not paragraphs[-1][-1]:
-                paragraphs[-1].pop()
-                paragraphs.append([[]])
-            elif number:
-                paragraphs[-1].append([])
-            if line.strip() or (line and paragraphs[-1][-1]):
-                paragraphs[-1][-1].append((line, mark))
-    return [[line for line in lines if line] for lines in paragraphs if any(lines)]
 
 
 def heading(text: str) -> Markup:

@@ -18,7 +18,7 @@ from generator.markup import Words, block, environment, escaped_text, front_matt
 from generator.models.base import Channel, Goal, Id, Stage
 from generator.models.principles import Finding, Principle
 from generator.models.questions import Question, Quiz
-from generator.questions import letter, question_hash, shuffled, spot_pieces, spot_words
+from generator.questions import letter, question_hash, shuffled
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Renderer:
 
     def _environment(self, root: str) -> Environment:
         guide = self.guide
-        env = environment(
+        return environment(
             root,
             self.words,
             guide=guide,
@@ -59,8 +59,6 @@ class Renderer:
             question_hashes=lambda quiz: {question.id: self._hash(question) for question in quiz.questions},
             using=self._using,
         )
-        env.filters.update(spot_pieces=spot_pieces, spot_words=spot_words)
-        return env
 
     def _hash(self, question: Question) -> str:
         if question.id not in self._hashes:
@@ -131,7 +129,7 @@ def render_pages(guide: Guide) -> dict[str, str]:
 
 
 def build_nav(guide: Guide) -> list[dict[str, Any]]:
-    """The navigation as MkDocs takes it: a list of {title: path or list}, titles escaped, since themes print them raw."""
+    """The navigation as MkDocs takes it: a list of {title: path or list}; titles escaped, as themes print them raw."""
     groups = {
         "<dos>": [f"p/{p.id}.md" for p in guide.dos],
         "<donts>": [f"p/{p.id}.md" for p in guide.donts],

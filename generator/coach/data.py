@@ -76,7 +76,9 @@ def pack_model(model: Mapping[str, Any]) -> dict[str, Any]:
         "scale": model["scale"],
         "bias": list(model["bias"]),
         "features": "".join(gaps),
-        "weights": ["".join(digit(NOUGHT + column[label]) for column in columns) for label in range(len(model["labels"]))],
+        "weights": [
+            "".join(digit(NOUGHT + column[label]) for column in columns) for label in range(len(model["labels"]))
+        ],
         "message": model["message"],
     }
 

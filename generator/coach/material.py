@@ -64,8 +64,19 @@ def read_messages(files: Files, engine: Engine, part: str) -> list[Labelled]:
     return messages
 
 
-LONELY = ("t:question", "t:long", "t:starts", "t:self", "t:you", "t:nobody", "t:names", "t:number", "t:link",
-          "t:thing", "t:isaw")
+LONELY = (
+    "t:question",
+    "t:long",
+    "t:starts",
+    "t:self",
+    "t:you",
+    "t:nobody",
+    "t:names",
+    "t:number",
+    "t:link",
+    "t:thing",
+    "t:isaw",
+)
 """Structure that a sentence has without a message around it."""
 
 NEEDS_MESSAGE = frozenset({"self-first"})

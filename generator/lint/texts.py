@@ -18,7 +18,7 @@ def check_feedback_empty(material: Material, words: LintWords) -> Iterator[Probl
         answers = {trail: words for trail, _, words in asked.answers}
         for text in asked.feedback:
             said = asked.said[text.trail]
-            if nothing.issuperset(said.split()) or said == answers.get(text.trail[:-1]):
+            if nothing.issuperset(words_of(said[:60])) or said == answers.get(text.trail[:-1]):
                 what = f"this feedback says nothing ({text.value[:30]!r})"
                 yield asked.warning(
                     text.trail, what, "say why somebody might answer so, and what speaks for or against"

@@ -95,6 +95,27 @@ def segments(plain: str, marks: tuple[Mark, ...]) -> list[tuple[str, str | None]
     return [piece for piece in pieces if piece[0]]
 
 
+def message_body(text: str) -> list[list[list[tuple[str, str | None]]]]:
+    """Message text as paragraphs of lines of pieces (words, mark id or None), for templates to wrap.
+
+    A mark that runs over a line break is cut there, so that each piece stays on its line.
+    """
+    plain, marks = split_marks(text.strip("\n"))
+    paragraphs: list[list[list[tuple[str, str | None]]]] = [[[]]]
+    for words, mark in segments(plain, marks):
+        for number, line in enumerate(words.split("\n")):
+            if number and paragraphs[-1] == [[]]:
+                pass
+            elif number and not paragraphs[-1][-1]:
+                paragraphs[-1].pop()
+                paragraphs.append([[]])
+            elif number:
+                paragraphs[-1].append([])
+            if line.strip() or (line and paragraphs[-1][-1]):
+                paragraphs[-1][-1].append((line, mark))
+    return [[line for line in lines if line] for lines in paragraphs if any(lines)]
+
+
 class Context(Model):
     """What a message is judged by: the same words can be right on one channel and wrong on another."""
 

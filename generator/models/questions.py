@@ -3,11 +3,15 @@
 A question type is this file's class, named by `type`, and a folder of the same name in generator/components.
 """
 
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from generator.models.base import Id, Line, Message, Model, Plain, Prose, split_marks
+from generator.models.base import Id, Line, Message, Model, Plain, Prose, message_body, split_marks
 
 Level = Literal["recognise", "apply", "judge"]
 
@@ -16,7 +20,9 @@ class Question(Model):
     """What every type has in common."""
 
     wants_marks: ClassVar[bool] = False
-    """Whether the marks in the message carry the answer."""
+    """Whether the marks in the message carry the answer, so that its controls show the message."""
+    parts_stand_alone: ClassVar[bool] = False
+    """Whether a part that is right can stay while the others are tried again."""
 
     id: Id
     """Unique in the whole guide and never used again for another question."""
@@ -46,6 +52,10 @@ class Question(Model):
     def key(self) -> dict[str, list[str]]:
         """The accepted values for each part of the answer, by part id."""
         raise NotImplementedError
+
+    def references(self) -> Iterator[tuple[tuple[str | int, ...], Id]]:
+        """Every principle it names: (where in the question, id)."""
+        yield ("principle",), self.principle
 
 
 class Option(Model):
@@ -125,6 +135,8 @@ class SortItem(Model):
 class Sort(Question):
     """Each item goes into one of the groups; without `groups`, they are do and dont."""
 
+    parts_stand_alone: ClassVar[bool] = True
+
     type: Literal["sort"]
     groups: tuple[Group, ...] = ()
     """Two to four groups; leave out for do and dont, whose labels come from content/ui."""
@@ -188,6 +200,8 @@ class Pair(Model):
 class Match(Question):
     """Each left side gets the right side that belongs to it."""
 
+    parts_stand_alone: ClassVar[bool] = True
+
     type: Literal["match"]
     pairs: tuple[Pair, ...] = Field(min_length=3, max_length=7)
 
@@ -223,6 +237,8 @@ class GapPart(Model):
 class Gap(Question):
     """A text with gaps to type into. The words are marked in `text`."""
 
+    parts_stand_alone: ClassVar[bool] = True
+
     type: Literal["gap"]
     text: Annotated[str, Field(json_schema_extra={"text": "message"}, min_length=1, max_length=4_000)]
     """The text with its gaps: 'Could I ask you for [[feedback|word]] on two pages?'"""
@@ -252,6 +268,32 @@ class Spot(Model):
     """The principle they keep or break."""
     feedback: Line
     """Said when they are tapped, and in the key."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of a message; with a name where they can be tapped."""
+
+    words: str
+    name: str | None = None
+    value: str | None = None
+
+
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*|[.!?…]+")
+
+
+def _tappable(words: str, mark: str | None, numbers: Iterator[int]) -> Iterator[Piece]:
+    if mark:
+        yield Piece(words, mark, "yes")
+        return
+    for sentence in _SENTENCE.findall(words):
+        core = sentence.strip().lstrip(",;:)–—- ")
+        if not any(c.isalnum() for c in core):
+            yield Piece(sentence)
+            continue
+        before, _, after = sentence.partition(core)
+        pieces = (Piece(before), Piece(core, "elsewhere", str(next(numbers))), Piece(after))
+        yield from (piece for piece in pieces if piece.words)
 
 
 class SpotIt(Question):
@@ -284,6 +326,26 @@ class SpotIt(Question):
 
     def key(self) -> dict[str, list[str]]:
         return {s.id: ["yes" if s.correct else ""] for s in self.spots} | {"elsewhere": [""]}
+
+    def references(self) -> Iterator[tuple[tuple[str | int, ...], Id]]:
+        yield from super().references()
+        for number, spot in enumerate(self.spots):
+            if spot.principle:
+                yield ("spots", number, "principle"), spot.principle
+
+    @property
+    def marked_words(self) -> dict[Id, str]:
+        """The marked words by mark id."""
+        return {mark.id: self.message.words[mark.start : mark.end] for mark in self.message.marks}
+
+    @property
+    def pieces(self) -> list[list[list[Piece]]]:
+        """The message as paragraphs of lines of pieces: each mark and each sentence outside the marks can be tapped."""
+        numbers = itertools.count(1)
+        return [
+            [[piece for words, mark in line for piece in _tappable(words, mark, numbers)] for line in lines]
+            for lines in message_body(self.message.text)
+        ]
 
 
 AnyQuestion = Annotated[ChooseOne | ChooseSeveral | Sort | Order | Match | Gap | SpotIt, Field(discriminator="type")]

@@ -3,7 +3,7 @@
 from generator.models.base import split_marks
 from generator.models.questions import Quiz, SpotIt
 from generator.models.shape import read_shape
-from generator.questions import question_hash, shuffled, spot_pieces, spot_words
+from generator.questions import question_hash, shuffled
 from generator.sources import Source, parse_source
 from tests.conftest import FIXTURES
 
@@ -44,7 +44,7 @@ def test_a_shuffle_is_stable_complete_and_never_leads_with_the_first() -> None:
 def test_every_sentence_of_a_spot_message_can_be_tapped() -> None:
     question = quiz().questions[-1]
     assert isinstance(question, SpotIt)
-    pieces = [piece for paragraph in spot_pieces(question) for line in paragraph for piece in line]
+    pieces = [piece for paragraph in question.pieces for line in paragraph for piece in line]
     assert "".join(piece.words for piece in pieces) == question.message.words.strip()
     assert [(p.words, p.name) for p in pieces if p.name] == [
         ("Hi Fay,", "elsewhere"),
@@ -54,7 +54,7 @@ def test_every_sentence_of_a_spot_message_can_be_tapped() -> None:
         ("your song", "song"),
         ("Bye.", "elsewhere"),
     ]
-    assert spot_words(question) == {"caps": "READ THIS", "song": "your song"}
+    assert question.marked_words == {"caps": "READ THIS", "song": "your song"}
 
 
 def test_marks_count_code_points_of_the_plain_text() -> None:

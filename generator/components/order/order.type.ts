@@ -28,7 +28,7 @@ export function enhance(form: HTMLFormElement, announce: (text: string) => void)
     const used = document.activeElement === pressed;
     all[target]?.[step < 0 ? "before" : "after"](item);
     number();
-    form.dispatchEvent(new Event("change"));
+    form.dispatchEvent(new Event("input"));
     if (used) pressed.focus(); // what is moved in the page loses the focus
     announce(word("question.moved", { item: text(item), place: target + 1, count: all.length }));
   };

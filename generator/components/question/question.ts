@@ -56,7 +56,9 @@ class GuideQuestion extends HTMLElement {
       event.preventDefault();
       this.#onCheck();
     });
-    form.addEventListener("change", () => this.#forgetVerdict());
+    // Not "change": a text field fires it when the press on Check takes its focus, and clearing what stands above the
+    // button would move it from under the pointer.
+    form.addEventListener("input", () => this.#forgetVerdict());
     this.#show.addEventListener("click", () => this.#onShow());
     this.#again.addEventListener("click", () => this.reset());
     this.addEventListener("guide-retry", () => this.reset());
@@ -155,7 +157,7 @@ class GuideQuestion extends HTMLElement {
 
   /** What was right stays as it is: a further try asks only for the rest. Choices stay open, they belong together. */
   #keepRightParts(part: string, right: boolean): void {
-    if (!/^(sort|match|gap)$/.test(this.dataset.type ?? "")) return;
+    if (this.dataset.partsStandAlone === undefined) return;
     for (const control of this.#controls()) if (control.name === part && right) control.disabled = true;
   }
 
