@@ -3,6 +3,7 @@
 # make check   every problem in content/, quizzes/ and docs/, with its place
 # make test    formatter, linter, types, all tests
 # make bench   build time and page weight, as ratios
+# make coach-model  retrain the coach after a change of its material
 # make client  rebuild the committed browser scripts from their TypeScript
 # make lock    renew both lock files
 
@@ -13,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CLIENT := generator/client
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check test bench client lock clean
+.PHONY: serve build check test bench coach-model client lock clean
 
 serve: $(VENV)/site.stamp
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
@@ -32,7 +33,10 @@ test: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/test.stamp
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
+
+coach-model: $(VENV)/test.stamp
+	$(BIN)/python -m generator.coach.train
 
 client: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
 	$(BIN)/python $(CLIENT)/node.py build.mjs ../assets

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
+from generator.coach.checks import check_coach
 from generator.files import File, Files
 from generator.models.base import Channel, Goal, Stage
 from generator.models.principles import Finding, Principle, Strength
@@ -35,6 +36,7 @@ def check_files(files: Files) -> Iterator[Problem]:
         check_words,
         check_parts,
         check_pages,
+        check_coach,
     ):
         yield from check(files)
 

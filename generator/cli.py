@@ -64,7 +64,7 @@ def _check(options: argparse.Namespace) -> int:
     render_pages(guide)
     misread = check_examples(read_files(options.root))
     if misread.problems:
-        raise ContentError(list(misread.problems))
+        raise ContentError([*misread.problems, *warnings])
     for warning in warnings:
         print(warning)
     print(
@@ -85,9 +85,9 @@ def _pages(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    load_guide(options.root)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     environment = os.environ | {"GUIDE_PROGRESS": "1", "NO_MKDOCS_2_WARNING": "1"}
+    said: list[str] = []
     with subprocess.Popen(command, cwd=options.root, env=environment, stderr=subprocess.PIPE, text=True) as engine:
         assert engine.stderr is not None
         with tqdm(unit=" pages", delay=1, leave=False, file=sys.stderr) as bar:
@@ -96,7 +96,10 @@ def _build(options: argparse.Namespace) -> int:
                     done, bar.total = map(int, line.split()[1:])
                     bar.update(done - bar.n)
                 else:
-                    print(line, end="", file=sys.stderr)
+                    said.append(line)
+    if engine.returncode:
+        load_guide(options.root)  # raises where the content is at fault: its list says more than the engine's
+    print(*said, sep="", end="", file=sys.stderr)
     if engine.returncode == 0:
         print(f"built {options.root / 'site'}: open {options.root / 'site' / 'index.html'}")
     return engine.returncode

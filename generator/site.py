@@ -122,7 +122,7 @@ REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     # The words of the link say the same, and an escaped title makes the two differ.
     (re.compile(r'(<a href="[^"]*" class="md-footer__link[^"]*") aria-label="[^"]*"'), r"\1"),
     # Links named prev and next are fetched ahead by Firefox, which the policy forbids.
-    (re.compile(r'\s*<link rel="(?:prev|next)"[^>]*>'), ""),
+    (re.compile(r'<link rel="(?:prev|next)"[^>]*>\s*'), ""),
 )
 """(what the theme writes, what is right)."""
 

@@ -7,9 +7,10 @@ authors don't need them and they are how small files grow without bound.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -26,14 +27,17 @@ Place = tuple[int, int]
 """Line and column, both from 1."""
 
 
-@dataclass
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+@dataclass(slots=True)
 class Node:
     """Where a value stands, and its parts."""
 
     place: Place
-    parts: dict[str | int, "Node"] = field(default_factory=dict)
+    parts: Mapping[str | int, "Node"]
     """Children by key or index."""
-    keys: dict[str, Place] = field(default_factory=dict)
+    keys: Mapping[str, Place]
     """For a mapping: where each key stands."""
 
 
@@ -159,13 +163,19 @@ def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> _Refused:
     return _Refused(place, f"this is not YAML: {reason}", remedy)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A list or mapping that is still being read."""
 
+    place: Place
     value: Any
-    node: Node
+    parts: dict[str | int, Node] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
     key: str | None = None
+
+    @property
+    def wants_key(self) -> bool:
+        return self.key is None and isinstance(self.value, dict)
 
 
 def _build(events: Iterator[Any], repeated: list[_Refused]) -> tuple[Any, Node]:
@@ -173,32 +183,18 @@ def _build(events: Iterator[Any], repeated: list[_Refused]) -> tuple[Any, Node]:
     result: tuple[Any, Node] | None = None
     documents = 0
     for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _Refused(_at(event), "a second document begins here", "remove the line `---`")
-            continue
-        if isinstance(event, yaml.CollectionEndEvent):
-            done = stack.pop()
-            if stack:
-                _put(stack[-1], done.value, done.node)
-            else:
-                result = done.value, done.node
-            continue
-        if not isinstance(event, yaml.NodeEvent):
-            continue
-        _refuse_references(event)
-        node = Node(_at(event))
         if isinstance(event, yaml.ScalarEvent):
-            value = _scalar(event)
-            if not stack:
-                result = value, node
-            elif isinstance(stack[-1].value, dict) and stack[-1].key is None:
+            _refuse_references(event)
+            if stack and stack[-1].wants_key:
                 _set_key(stack[-1], event, repeated)
-            else:
-                _put(stack[-1], value, node)
-        else:
-            if stack and isinstance(stack[-1].value, dict) and stack[-1].key is None:
+                continue
+            done = _scalar(event), Node(_at(event), _NOTHING, _NOTHING)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            closed = stack.pop()
+            done = closed.value, Node(closed.place, closed.parts, closed.keys)
+        elif isinstance(event, yaml.NodeEvent):
+            _refuse_references(event)
+            if stack and stack[-1].wants_key:
                 raise _Refused(
                     _at(event),
                     "a list or mapping is used as a key",
@@ -208,12 +204,24 @@ def _build(events: Iterator[Any], repeated: list[_Refused]) -> tuple[Any, Node]:
                 raise _Refused(
                     _at(event), f"this is nested more than {MAX_DEPTH} deep", "check for stray brackets or dashes"
                 )
-            stack.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], node))
-    return result or (None, Node((1, 1)))
+            stack.append(_Open(_at(event), {} if isinstance(event, yaml.MappingStartEvent) else []))
+            continue
+        else:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(_at(event), "a second document begins here", "remove the line `---`")
+            continue
+        if stack:
+            _put(stack[-1], *done)
+        else:
+            result = done
+    return result or (None, Node((1, 1), _NOTHING, _NOTHING))
 
 
 def _at(event: Any) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
 
 
 def _refuse_references(event: Any) -> None:
@@ -234,20 +242,20 @@ def _scalar(event: Any) -> str | None:
 
 def _set_key(mapping: _Open, event: Any, repeated: list[_Refused]) -> None:
     mapping.key = event.value
-    if event.value in mapping.node.keys:
-        line = mapping.node.keys[event.value][0]
+    if event.value in mapping.keys:
+        line = mapping.keys[event.value][0]
         what = f"the field {event.value!r} stands here a second time (first in line {line})"
         repeated.append(_Refused(_at(event), what, "keep one of the two"))
     else:
-        mapping.node.keys[event.value] = _at(event)
+        mapping.keys[event.value] = _at(event)
 
 
 def _put(parent: _Open, value: Any, node: Node) -> None:
     if isinstance(parent.value, list):
-        parent.node.parts[len(parent.value)] = node
+        parent.parts[len(parent.value)] = node
         parent.value.append(value)
         return
     assert parent.key is not None
-    parent.node.parts.setdefault(parent.key, node)
+    parent.parts.setdefault(parent.key, node)
     parent.value.setdefault(parent.key, value)
     parent.key = None

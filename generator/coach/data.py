@@ -5,16 +5,26 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.files import Files
+from generator.files import Files, read_files
 from generator.models.criteria import AppliesWhen, Criterion, Cue, WordList
+from generator.problems import ContentError
 
 MODEL = Path(__file__).parent.parent / "assets" / "coach-model.json"
 """Written by generator.coach.train and committed."""
 
 
+def read_coach_files(root: Path) -> Files:
+    """The author files; a problem in those of the coach stops here, any other is not its business."""
+    files = read_files(root)
+    problems = [one for one in files.problems if one.path.startswith("content/coach/") and not one.warning]
+    if problems:
+        raise ContentError(problems)
+    return files
+
+
 def coach_data(files: Files, model: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The data of generator/client/coach/types.ts, made from everything that could be read."""
-    lists = next((file.model.root for file in files.by_kind["word-lists"]), {})
+    lists: Mapping[str, WordList] = next((file.model.root for file in files.by_kind["word-lists"]), {})
     return assemble((file.model for file in files.by_kind["criteria"]), lists, model)
 
 

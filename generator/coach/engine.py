@@ -25,7 +25,7 @@ const inputs = each((one) => coach.inputs(one.text, one, one.scores, one.labels)
 
 
 class Engine:
-    """The coach's script with its data. Close it, or use it in a with statement: an open one keeps the process alive."""
+    """The coach's script with its data. Close it, or use it in a with statement: an open one keeps a process alive."""
 
     def __init__(self, data: Mapping[str, Any], script: Path = SCRIPT) -> None:
         self._context = MiniRacer()
@@ -71,7 +71,7 @@ class Engine:
         return all_sentences
 
     def inputs(self, messages: Sequence[Mapping[str, Any]]) -> list[list[float]]:
-        """What the classifier's second step sees of each message, given `scores` of its sentences and `labels`, their number."""
+        """What the second step sees of each message, given the `scores` of its sentences and the number of `labels`."""
         return self._call("inputs", messages)
 
 

@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.coach.data import coach_data, read_model
+from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
 from generator.coach.material import LABELS, Labelled, read_messages
-from generator.files import read_files
 
 DOS = LABELS[:5]
 DONTS = LABELS[5:10]
@@ -97,7 +96,8 @@ def report(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> 
     donts = tables(messages, found, DONTS)
     low, high = interval(*donts, groups, false_alarms)
     lines.append(
-        f"DON'T precision {rates(*donts)[0]:.2f}, false DON'T alarms a message {false_alarms(*donts):.2f} ({low:.2f} to {high:.2f})"
+        f"DON'T precision {rates(*donts)[0]:.2f}, false DON'T alarms a message {false_alarms(*donts):.2f} "
+        f"({low:.2f} to {high:.2f})"
     )
     dos = tables(messages, found, DOS)
     low, high = interval(*dos, groups, wrong_absent)
@@ -113,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--part", choices=("train", "test"), default="test")
     parser.add_argument("--wrong", metavar="LABEL", help="list the messages on which it is wrong about this")
     options = parser.parse_args(arguments)
-    files = read_files(Path())
+    files = read_coach_files(Path())
     with Engine(coach_data(files, read_model())) as engine:
         messages = read_messages(files, engine, options.part)
         given = [{**message.given, "goal": "not-sure"} for message in messages]

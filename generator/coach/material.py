@@ -1,4 +1,4 @@
-"""The labelled messages and sentences as rows to learn from: one for each sentence, as the coach's script splits them."""
+"""The labelled messages and sentences as rows to learn from: one a sentence, as the coach's script splits them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -80,7 +80,7 @@ LONELY = (
 """Structure that a sentence has without a message around it."""
 
 NEEDS_MESSAGE = frozenset({"self-first"})
-"""Labels that only the place in a message can show: a sentence on its own says nothing unless it is labelled or near."""
+"""Labels that only the place in a message shows: a lone sentence says nothing unless it is labelled or near."""
 
 
 def read_sentences(files: Files, engine: Engine) -> list[Row]:

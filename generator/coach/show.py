@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any, get_args
 
-from generator.coach.data import coach_data, read_model
+from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
-from generator.files import Files, read_files
 from generator.models.base import Channel, Goal, Stage
 from generator.models.criteria import Criterion
-from generator.problems import ContentError
 
 FIELDS = {"channel": get_args(Channel), "stage": get_args(Stage), "goal": get_args(Goal)}
 DEFAULTS = {"channel": "email", "stage": "first-contact", "goal": "not-sure"}
@@ -34,17 +32,8 @@ def run_coach(root: Path, paths: Iterable[Path], context: Mapping[str, str], *, 
     return 0
 
 
-def read_coach_files(root: Path) -> Files:
-    """The author files; a problem in those of the coach stops here, any other is not its business."""
-    files = read_files(root)
-    problems = [one for one in files.problems if one.path.startswith("content/coach/") and not one.warning]
-    if problems:
-        raise ContentError(problems)
-    return files
-
-
 def answer_lines(engine: Engine, lines: IO[str], out: IO[str]) -> int:
-    """For each line {"id", "text", "channel", "stage", "goal"} one {"id", "findings": {criterion: [[start, end], …]}}."""
+    """For each {"id", "text", "channel", "stage", "goal"} a line {"id", "findings": {criterion: [[start, end], …]}}."""
     batch: list[dict[str, Any]] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():

@@ -9,22 +9,23 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
-from generator.coach.data import MODEL, coach_data
+from generator.coach.data import MODEL, coach_data, read_coach_files
 from generator.coach.engine import Engine
 from generator.coach.material import LABELS, Labelled, Row, read_examples, read_messages, read_sentences
-from generator.files import Files, read_files
+from generator.files import Files
 
-FAMILIES = ("u:", "b:", "g:", "l:", "s:", "k:", "t:")
+FAMILIES = ("u:", "b:", "l:", "s:", "k:", "t:")
 """Kinds of features that earn their bytes; the rest are dropped (see generator/client/coach/features.ts)."""
-LEAST = 4
+LEAST = 5
 """A feature seen in fewer sentences than this teaches nothing general."""
 STRENGTH = 0.2
 """Inverse of the penalty on large weights, first step."""
@@ -41,6 +42,8 @@ ALONE = 1.0
 """Weight of a sentence without a message, against 1 for one within."""
 SCALE = 6
 """Steps of a weight: 1 / SCALE."""
+LIGHT = 3
+"""A feature whose weights add up to fewer steps than this is left out: it would cost more bytes than it tells."""
 TOP = 40
 """The largest weight, in steps."""
 
@@ -90,7 +93,7 @@ def fit_first(within: Sequence[Row], alone: Sequence[Row]) -> First:
         model.fit(matrix[known], truth, sample_weight=weight / weight.mean())
         weights[number] = np.clip(np.round(model.coef_[0] * SCALE), -TOP, TOP)
         bias[number] = round(float(model.intercept_[0]), 2)
-    used = np.abs(weights).sum(axis=0) > 0
+    used = np.abs(weights).sum(axis=0) >= LIGHT
     return First([name for name, keep in zip(features, used, strict=True) if keep], weights[:, used], bias)
 
 
@@ -174,11 +177,31 @@ def as_model(first: First, second: tuple[Floats, Floats]) -> dict[str, Any]:
 def train(files: Files) -> tuple[dict[str, Any], list[Labelled], Floats]:
     """(the model, the training messages, their chances by models that had not seen their file)."""
     with Engine(coach_data(files)) as engine:
-        messages = read_messages(files, engine, "train")
-        alone = [*read_sentences(files, engine), *read_examples(files, engine)]
+        messages, alone = read_material(files, engine)
         inputs = message_inputs(engine, messages, unseen_scores(messages, alone))
+        material = digest(engine, messages, alone)
     first = fit_first([row for message in messages for row in message.rows], alone)
-    return as_model(first, fit_second(inputs, messages)), messages, unseen_chances(inputs, messages)
+    model = as_model(first, fit_second(inputs, messages)) | {"material": material}
+    return model, messages, unseen_chances(inputs, messages)
+
+
+def read_material(files: Files, engine: Engine) -> tuple[list[Labelled], list[Row]]:
+    """(the messages to train on, the sentences without a message)."""
+    alone = [*read_sentences(files, engine), *read_examples(files, engine)]
+    return read_messages(files, engine, "train"), alone
+
+
+def digest(engine: Engine, messages: Sequence[Labelled], alone: Sequence[Row]) -> str:
+    """A fingerprint of all that training sees, its own text included: the committed model names the one it was made
+    from, so that a test can tell in two seconds whether it is stale."""
+    seen = sha256(Path(__file__).read_bytes())
+    for message in messages:
+        seen.update(repr((message.id, message.group, sorted(message.context.items()), sorted(message.labels))).encode())
+    for row in [*(row for message in messages for row in message.rows), *alone]:
+        seen.update(repr((sorted(row.features), sorted(row.labels), sorted(row.unknown))).encode())
+    nothing = [np.zeros((len(message.rows), len(LABELS))) for message in messages]
+    seen.update(repr(message_inputs(engine, messages, nothing).tolist()).encode())
+    return seen.hexdigest()
 
 
 def render(model: dict[str, Any]) -> str:
@@ -189,7 +212,7 @@ def render(model: dict[str, Any]) -> str:
 
 def main() -> int:
     """Train, write, and say what thresholds the validation suggests."""
-    files = read_files(Path())
+    files = read_coach_files(Path())
     model, messages, unseen = train(files)
     MODEL.write_text(render(model), encoding="utf-8")
     print(f"{len(messages)} messages, {len(model['features'])} features, {MODEL.stat().st_size} bytes")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.lint.counting import sentences_of, similar_texts, squeezed, without_quotations, words_of
-from generator.lint.material import SHOWN, Asked, Material
+from generator.lint.material import FEEDBACK, Asked, Material
 from generator.models.lint import LintWords
 from generator.models.questions import ChooseOne, ChooseSeveral, Gap
 from generator.problems import Problem
@@ -90,7 +90,7 @@ ALIKE = 0.6
 def check_near_duplicates(material: Material) -> Iterator[Problem]:
     """No question asks the same as another; with another key neither has a sure one."""
     said = [
-        sorted(words for trail, words in asked.said.items() if trail[-1] in SHOWN or trail[-1] == "prompt")
+        sorted(words for trail, words in asked.said.items() if trail[-1] not in FEEDBACK)
         for asked in material.questions
     ]
     bags = [frozenset(" ".join(texts).split()) for texts in said]

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from math import ceil
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _LINK = re.compile(r"(!?\[[^\]\n]{0,400}\])\([^)\s]{0,600}\)|<?https?://\S+")
@@ -63,31 +62,38 @@ def reading_grade(text: str) -> tuple[float, int]:
     words = own.translate(_WITHOUT_SIGNS).split()
     if not words:
         return 0.0, 0
-    letters = sum(map(len, words))
+    letters = len("".join(words))
     grade = 4.71 * letters / len(words) + 0.5 * len(words) / max(1, len(sentences_of(own))) - 21.43
     return round(grade, 1), len(words)
 
 
-_MOST = 32
-"""How many texts are looked up by one rare word; a word in more of them is not rare."""
+_RAREST = 24
+"""How many of the rarest words of a text are looked up; two that are alike share most of them."""
 
-_CLOSEST = 5
-"""How many of the texts that share rare words are compared in full."""
+_MOST = 16
+"""How many texts are looked up by one word; a word in more of them is not rare."""
+
+_ENOUGH = 6
+"""Texts are compared in full if they share one in so many of their rarest words."""
+
+_CLOSEST = 3
+"""How many of those are compared, the closest first."""
 
 
 def similar_texts(bags: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, int]]:
     """Pairs (later, earlier) of bags with at least `share` of their words in common (Jaccard); linear in their number.
 
-    Two bags that alike share a word among the rarest of each, so only those words are looked up. A bag that is like an
-    earlier one stands for nothing itself: a hundred copies are a hundred pairs with the first.
+    Bags that are alike share rare words, so only those are looked up. A bag like an earlier one is not looked up
+    itself: a hundred copies are a hundred pairs with the first.
     """
     counts = Counter(chain.from_iterable(bags))
     rank = {word: place for place, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
     known: dict[str, list[int]] = {}
     for number, bag in enumerate(bags):
-        rarest = sorted(bag, key=rank.__getitem__)[: len(bag) - ceil(share * len(bag)) + 1]
+        rarest = sorted(bag, key=rank.__getitem__)[:_RAREST]
         shared = Counter(chain.from_iterable(known.get(word, ()) for word in rarest))
-        for earlier, _ in shared.most_common(_CLOSEST):
+        near = [(times, earlier) for earlier, times in shared.items() if times * _ENOUGH >= len(rarest)]
+        for _, earlier in sorted(near, reverse=True)[:_CLOSEST]:
             common = len(bag & bags[earlier])
             if common >= share * (len(bag) + len(bags[earlier]) - common):
                 yield number, earlier

@@ -15,6 +15,10 @@ from generator.problems import Problem
 SHOWN = frozenset({"text", "left", "right"})
 """Fields of an answer that the reader sees before answering."""
 
+FEEDBACK = frozenset({"feedback", "elsewhere"})
+
+COMPARED = SHOWN | FEEDBACK | {"prompt"}
+
 
 class Answer(NamedTuple):
     """A part of a question that has its own feedback."""
@@ -36,13 +40,13 @@ class Asked:
 
     @cached_property
     def said(self) -> dict[Trail, str]:
-        """The words of each text by its place, for comparing."""
-        return {text.trail: squeezed(text.value) for text in self.texts}
+        """The words of what is asked and of what is said to an answer, by their places, for comparing."""
+        return {text.trail: squeezed(text.value) for text in self.texts if text.trail[-1] in COMPARED}
 
     @cached_property
     def feedback(self) -> tuple[Text, ...]:
         """What is said of answers."""
-        return tuple(text for text in self.texts if text.trail[-1] in ("feedback", "elsewhere"))
+        return tuple(text for text in self.texts if text.trail[-1] in FEEDBACK)
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:

@@ -13,12 +13,13 @@ from generator.problems import Problem
 
 def check_feedback_empty(material: Material, words: LintWords) -> Iterator[Problem]:
     """Feedback is there: no placeholder, no verdict alone, not just the answer once more."""
-    nothing = {*words.placeholders.split(), *words.verdicts.split()}
+    open_places, verdicts = set(words.placeholders.split()), set(words.verdicts.split())
     for asked in material.questions:
         answers = {trail: words for trail, _, words in asked.answers}
         for text in asked.feedback:
             said = asked.said[text.trail]
-            if nothing.issuperset(words_of(said[:60])) or said == answers.get(text.trail[:-1]):
+            first = words_of(said[:60])
+            if verdicts.issuperset(first) or first[0] in open_places or said == answers.get(text.trail[:-1]):
                 what = f"this feedback says nothing ({text.value[:30]!r})"
                 yield asked.warning(
                     text.trail, what, "say why somebody might answer so, and what speaks for or against"
@@ -43,7 +44,7 @@ def check_feedback_verdicts(material: Material, words: LintWords) -> Iterator[Pr
         for text in asked.feedback:
             first, _, rest = text.value.lstrip("*_ ").partition(" ")
             verdict = first.rstrip(",.;:!–—*_").casefold()
-            if rest and verdict in verdicts and (len(verdict) < len(first) or rest[0] in "–—"):
+            if rest and verdict in verdicts and (len(verdict) < len(first) or rest[0] in "-–—"):
                 yield asked.warning(text.trail, f"this feedback begins with {first!r}", "begin with the reason")
 
 
@@ -57,6 +58,8 @@ def check_points(material: Material, words: LintWords) -> Iterator[Problem]:
     Small words and those that stand on every principle's page tell nothing.
     """
     files = material.files
+    if not files.complete("dos", "donts"):
+        return
     small, endings = frozenset(words.small_words.split()), words.endings.split()
 
     @cache

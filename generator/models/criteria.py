@@ -133,6 +133,8 @@ class FoundExample(Model):
     channel: Channel = "email"
     stage: Stage = "first-contact"
     goal: Goal = "not-sure"
+    coach_misses: bool = False
+    """The coach does not find it (yet). Counted and reported; nobody rewrites an honest example for the machine."""
 
     @property
     def context(self) -> Context:
@@ -154,6 +156,8 @@ class NearExample(Model):
     channel: Channel = "email"
     stage: Stage = "first-contact"
     goal: Goal = "not-sure"
+    coach_misses: bool = False
+    """The coach finds it all the same (so far). Counted and reported."""
 
     @property
     def context(self) -> Context:

@@ -51,5 +51,5 @@ class LintWords(Model):
     small_words: Row
     """Words too common to tell what a text is about."""
     endings: Row
-    """Endings of words; 'links' and 'linking' are the same word without them."""
+    """Endings of words, the longest first; 'links' and 'linking' are the same word without them."""
     reading: ReadingLevel

@@ -1,7 +1,7 @@
 """How long builds take and how much memory: ours, the generator's share of it, and plain Material with the same words.
 
-Runs are taken in turn (A B C A B C …), each from an empty output folder, and a ratio compares the two runs of a round, so
-a machine that others use too disturbs both.
+Runs are taken in turn (A B C A B C …), each from an empty output folder, and a ratio compares the two runs of a round,
+so a machine that others use too disturbs both.
 """
 
 import json
@@ -119,7 +119,7 @@ def show(sizes: list[Size]) -> None:
             spread(size.own_ms("write_tree")),
             spread(size.own_ms("load_guide", "write_tree")),
             spread(size.own_ms("finish_site")),
-            f"{100 * median(size.own_ms('load_guide', 'write_tree', 'finish_site')) * size.count / 1000 / size.total:.0f} %",
+            _share(size),
         ]
         for size in sizes
     ]
@@ -128,6 +128,12 @@ def show(sizes: list[Size]) -> None:
     own = median(largest.own_ms("load_guide", "write_tree"))
     notes = [f"load, check and write at {largest.count}: {own:.2f} ms a page; {aim(own, AIM_OWN_MS, 'ms')}"]
     show_table("Build: the generator's own share, ms for each quiz", head, rows, notes)
+
+
+def _share(size: Size) -> str:
+    """The generator's part of the whole build."""
+    own = median(size.own_ms("load_guide", "write_tree", "finish_site")) * size.count / 1000
+    return f"{100 * own / size.total:.0f} %"
 
 
 def _aims(sizes: list[Size]) -> list[str]:

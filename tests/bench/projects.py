@@ -1,4 +1,4 @@
-"""Folders that can be built: the smallest guide with generated quizzes, the same words for plain Material, the real one."""
+"""Folders that can be built: the smallest guide with generated quizzes, the same for plain Material, the real guide."""
 
 import shutil
 from collections.abc import Iterable
@@ -14,17 +14,22 @@ PLAIN = """site_name: Bench
 site_url: https://example.org/
 theme:
   name: material
+  features: [{features}]
 plugins:
   - search
 """
-"""Material as its own instructions begin; with them come the whole navigation in each page and fonts by link."""
+"""Material as its own instructions begin: the whole navigation in each page."""
+
+PRUNED = "navigation.prune"
+"""What keeps the rest of the navigation out of each page: plain Material at its best with many pages."""
 
 
 def write_guide(place: Path, quizzes: Iterable[dict[str, Any]]) -> Path:
     """A project with the small guide of the tests and these quizzes; returns its folder."""
     shutil.copytree(FIXTURE, place)
-    if not (place / "content" / "ui").exists():
-        shutil.copytree(ROOT / "content" / "ui", place / "content" / "ui")
+    for words in ("ui", "lint"):
+        if not (place / "content" / words).exists():
+            shutil.copytree(ROOT / "content" / words, place / "content" / words)
     principles = sorted(path.stem for side in ("dos", "donts") for path in (place / "content" / side).glob("*.yml"))
     for one in quizzes:
         (place / "quizzes" / f"{one['id']}.yml").write_text(as_yaml(one, principles), encoding="utf-8")
@@ -37,7 +42,7 @@ def write_generated(place: Path, count: int) -> Path:
     return write_guide(place, (quiz(number) for number in range(count)))
 
 
-def write_plain(place: Path, count: int) -> Path:
+def write_plain(place: Path, count: int, features: str = "") -> Path:
     """The same words for plain Material, in sections; returns its folder."""
     docs = place / "docs"
     docs.mkdir(parents=True)
@@ -47,7 +52,7 @@ def write_plain(place: Path, count: int) -> Path:
         section.mkdir(exist_ok=True)
         one = quiz(number)
         (section / f"{one['id']}.md").write_text(as_markdown(one), encoding="utf-8")
-    (place / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    (place / "mkdocs.yml").write_text(PLAIN.format(features=features), encoding="utf-8")
     return place
 
 

@@ -171,18 +171,22 @@ SECTION = 30
 """Pages of a section in the navigation of the plain site."""
 
 
-def _sentence(rng: random.Random, least: int, most: int, end: str = ".") -> str:
-    words = " ".join(rng.choice(WORDS) for _ in range(rng.randint(least, most)))
+def _sentence(rng: random.Random, end: str = ".") -> str:
+    words = " ".join(rng.choice(WORDS) for _ in range(rng.randint(6, 9)))
     return words.capitalize() + end
 
 
+def _sentences(rng: random.Random, count: int) -> str:
+    return " ".join(_sentence(rng) for _ in range(count))
+
+
 def quiz(number: int, questions: int = 3) -> dict[str, Any]:
-    """A quiz as its YAML file says it; `principle` is left to the caller."""
+    """A quiz as its YAML file says it; `principle` is left to the caller. Its sentences are as short as a guide's."""
     rng = random.Random(number)
     return {
         "id": f"quiz-{number:04d}",
-        "title": f"{number:04d} {_sentence(rng, 3, 3, '')}",
-        "summary": _sentence(rng, 12, 20),
+        "title": f"{number:04d} {_sentence(rng, '')}",
+        "summary": _sentences(rng, 2),
         "questions": [_question(rng, f"question-{number:04d}-{place}") for place in range(1, questions + 1)],
     }
 
@@ -193,19 +197,19 @@ def _question(rng: random.Random, name: str) -> dict[str, Any]:
         "id": name,
         "type": "choose-one",
         "level": "apply",
-        "point": _sentence(rng, 8, 14),
-        "prompt": _sentence(rng, 14, 24, "?"),
-        "hint": _sentence(rng, 6, 12),
+        "point": _sentence(rng),
+        "prompt": f"{_sentences(rng, 2)} {_sentence(rng, '?')}",
+        "hint": _sentence(rng),
         "options": [
             {
                 "id": f"option-{place}",
-                "text": _sentence(rng, 5, 11),
+                "text": _sentence(rng),
                 **({"correct": True} if place == correct else {}),
-                "feedback": _sentence(rng, 8, 16),
+                "feedback": _sentences(rng, 2),
             }
             for place in range(OPTIONS)
         ],
-        "explanation": f"{_sentence(rng, 22, 34)} {_sentence(rng, 10, 18)}",
+        "explanation": _sentences(rng, 6),
     }
 
 

@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from generator.markup import BLOCK, Markdown, Words, block, front_matter, heading, message_body
 
@@ -87,3 +89,21 @@ def test_words_are_filled_and_take_the_form_of_their_number() -> None:
     words = Words({"a": {"n": "{count} thing | {count} things", "t": "{x} of {y}"}}, "en")
     assert [words.plural("a.n", n) for n in (0, 1, 2)] == ["0 things", "1 thing", "2 things"]
     assert words.word("a.t", x=1, y=2) == "1 of 2"
+
+
+TEXTS = st.text("ab1 .!'\"#+-=~|()[]<>&*_`\\/\n\t\x00\xa0") | st.text()
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS.map(str.strip))
+@example("a *b* c")
+@example("a _b_ c")
+@example("a `b` c")
+@example("a \\* b")
+@example("a [b](/c) d")
+def test_text_without_signs_needs_no_parser(text: str) -> None:
+    """Most lines are not parsed; they come out as if they were."""
+    made = Markdown("../")
+    parser = made._parser
+    assert made.inline(text) == parser.renderInline(text)
+    assert made.prose(text) == parser.render(text)

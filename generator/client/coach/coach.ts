@@ -11,7 +11,7 @@ import { type Sentence, readParts } from "./parts.ts";
 import type { Lists } from "./patterns.ts";
 import { settle } from "./settle.ts";
 import { strongestWords } from "./strongest.ts";
-import type { CoachData, Context, CriterionData, Finding, Reading, Strength } from "./types.ts";
+import type { CoachData, Context, CriterionData, Finding, Reading, Span, Strength } from "./types.ts";
 
 /** Longer texts are read up to here, and it is said. */
 export const MOST = 10_000;
@@ -36,9 +36,9 @@ export function createCoach(data: CoachData): Coach {
   const model = data.model ? readModel(data.model) : undefined;
 
   const look = (text: string, context: Context): Read => {
-    const sentences = readParts(normalise(text.slice(0, MOST)));
+    const sentences = readParts(normalise(text.slice(0, MOST)), lists);
     const hits = findCues(sentences, cues, lists);
-    return { sentences, hits, features: featuresOf(sentences, hits, context, lists) };
+    return { sentences, hits, features: featuresOf(sentences, hits, context) };
   };
 
   return {
@@ -48,11 +48,11 @@ export function createCoach(data: CoachData): Coach {
       const tokens = seen.sentences.flatMap((sentence) => sentence.tokens);
       const language = languageOf(tokens, lists);
       const scores = model ? seen.features.map((features) => model.score(features)) : [];
-      const chances = model && seen.sentences.length > 0 ? model.judge(scores, seen.sentences, context, lists) : [];
+      const chances = model && seen.sentences.length > 0 ? model.judge(scores, seen.sentences, context) : [];
       const findings: Finding[] = [];
       for (const criterion of data.criteria) {
         if (!applies(criterion.applies, context)) continue;
-        const fact = measure(criterion, { text: normalise(text), length: given.length, sentences: seen.sentences, lists, context });
+        const fact = measure(criterion, { text: normalise(text), length: given.length, sentences: seen.sentences, context });
         if (fact) findings.push({ criterion: criterion.id, by: `measure:${criterion.measure}`, ...fact });
         if (language === "not-english") continue;
         findings.push(...judged(criterion, seen, scores, chances, model));
@@ -70,7 +70,7 @@ export function createCoach(data: CoachData): Coach {
       return sentences.map(({ start, end, part }, at) => ({ start, end, part, features: [...(features[at] as Features).keys()] }));
     },
     inputs(text, context, scores, labels) {
-      return messageInputs(scores, labels, look(text, context).sentences, context, lists);
+      return messageInputs(scores, labels, look(text, context).sentences, context);
     },
   };
 }
@@ -91,37 +91,52 @@ function absent(criteria: readonly CriterionData[], findings: readonly Finding[]
 const ALSO = 0.5;
 const NEAR = 2.5;
 
+/** More places than these are not marked for one criterion. */
+const PLACES = 5;
+
 /** What the cues and the classifier together find of one criterion, at most one finding a sentence. */
 function judged(criterion: CriterionData, seen: Read, scores: readonly number[][], chances: readonly number[], model: Model | undefined): Finding[] {
   const label = model && criterion.learned ? model.labels.indexOf(criterion.id) : -1;
-  const chance = label >= 0 ? (chances[label] ?? 0) : undefined;
-  const own = seen.hits.filter((hit) => hit.criterion === criterion.id);
-  const firm = own.filter((hit) => hit.strength === "found");
-  const learned = criterion.learned;
-  let strength: Strength | undefined;
-  if (chance !== undefined && learned) {
-    if (learned.found !== undefined && chance >= learned.found) strength = "found";
-    else if (chance >= learned.likely) strength = "likely";
-  } else if (own.length > 0) {
-    strength = firm.length > 0 ? "found" : "likely";
+  const longest = new Map<number, Hit>();
+  for (const hit of seen.hits) {
+    const known = longest.get(hit.sentence);
+    if (hit.criterion === criterion.id && (!known || hit.to - hit.from > known.to - known.from)) longest.set(hit.sentence, hit);
   }
+  const strength = model && label >= 0 ? byChance(criterion, chances[label] ?? 0) : byCues([...longest.values()]);
   if (!strength) return [];
-  if (criterion.atMost === "likely") strength = "likely";
-  const best = label >= 0 ? Math.max(...scores.map((score) => score[label] as number)) : 0;
-  const findings: Finding[] = [];
-  seen.sentences.forEach((sentence, number) => {
-    const score = label >= 0 ? ((scores[number] as number[])[label] as number) : undefined;
-    const chosen = score === undefined || score === best || (score > ALSO && score > best - NEAR);
-    if (!chosen) return;
-    const hits = own.filter((hit) => hit.sentence === number).sort((a, b) => b.end - b.start - (a.end - a.start));
-    const hit = hits[0];
-    const { start, end } = sentence;
-    if (hit) {
-      findings.push({ criterion: criterion.id, strength, start, end, words: [[hit.start, hit.end]], by: `cue:${hit.cue}` });
-    } else if (model && label >= 0) {
-      const marks = strongestWords(sentence, model.explain(seen.features[number] as Features, label, sentence.tokens.length));
-      findings.push({ criterion: criterion.id, strength, start, end, words: marks, by: "learned" });
-    }
+  const places = label >= 0 ? bestSentences(scores.map((own) => own[label] as number)) : [...longest.keys()].slice(0, PLACES);
+  return places.map((number): Finding => {
+    const sentence = seen.sentences[number] as Sentence;
+    const hit = longest.get(number);
+    const words: Span[] =
+      hit || !model ? [[hit?.start ?? 0, hit?.end ?? 0]] : strongestWords(sentence, model.explain(seen.features[number] as Features, label, sentence.tokens.length));
+    return {
+      criterion: criterion.id,
+      strength: criterion.atMost === "likely" ? "likely" : strength,
+      start: sentence.start,
+      end: sentence.end,
+      words,
+      by: hit ? `cue:${hit.cue}` : "learned",
+    };
   });
-  return findings;
+}
+
+function byChance({ learned }: CriterionData, chance: number): Strength | undefined {
+  if (learned?.found !== undefined && chance >= learned.found) return "found";
+  return learned && chance >= learned.likely ? "likely" : undefined;
+}
+
+function byCues(hits: readonly Hit[]): Strength | undefined {
+  if (hits.length === 0) return undefined;
+  return hits.some((hit) => hit.strength === "found") ? "found" : "likely";
+}
+
+/** The sentence with the best score, and others that show it nearly as clearly, in reading order. */
+function bestSentences(scores: readonly number[]): number[] {
+  const order = scores.map((_, number) => number).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  const best = scores[order[0] ?? 0] ?? 0;
+  return order
+    .filter((number, rank) => rank === 0 || ((scores[number] as number) > ALSO && (scores[number] as number) > best - NEAR))
+    .slice(0, PLACES)
+    .sort((a, b) => a - b);
 }

@@ -1,7 +1,8 @@
 /** Finds the cues of all criteria in the sentences of a message. */
 
 import { type Sentence } from "./parts.ts";
-import { type Lists, type Node, type Pattern, listsOf, matchAt, parsePattern } from "./patterns.ts";
+import { type Lists, type Node, type Pattern, matchAt, parsePattern } from "./patterns.ts";
+import type { Token } from "./tokens.ts";
 import type { CriterionData, CueData, Strength } from "./types.ts";
 
 export interface Hit {
@@ -33,13 +34,17 @@ interface Entry {
 export interface CueIndex {
   byWord: Map<string, Entry[]>;
   byList: Map<string, Entry[]>;
+  /** By the first three letters of what begins with word*. */
+  byStart: Map<string, Entry[]>;
+  /** Patterns that can begin with a name. */
+  names: Entry[];
   always: Entry[];
 }
 
-const MADE_HERE = new Set(["url", "email", "slot", "name", "number", "any"]);
+const START = 3;
 
 export function indexCues(criteria: readonly CriterionData[]): CueIndex {
-  const index: CueIndex = { byWord: new Map(), byList: new Map(), always: [] };
+  const index: CueIndex = { byWord: new Map(), byList: new Map(), byStart: new Map(), names: [], always: [] };
   for (const criterion of criteria) {
     for (const cue of criterion.cues) {
       const rule = {
@@ -74,16 +79,41 @@ function firsts(nodes: readonly Node[]): Node[] | undefined {
 }
 
 function place(index: CueIndex, entry: Entry, nodes: Node[] | undefined): void {
-  if (!nodes || nodes.some((node) => node.kind === "prefix" || (node.kind === "list" && MADE_HERE.has(node.list)))) {
+  const put = (map: Map<string, Entry[]>, key: string): void => {
+    const entries = map.get(key) ?? [];
+    if (!entries.includes(entry)) entries.push(entry);
+    map.set(key, entries);
+  };
+  const everywhere = !nodes || nodes.some((node) => (node.kind === "list" && node.list === "any") || (node.kind === "prefix" && node.word.length < START));
+  if (everywhere) {
     index.always.push(entry);
     return;
   }
   for (const node of nodes) {
-    const [map, key] = node.kind === "word" ? [index.byWord, node.word] : [index.byList, (node as { list: string }).list];
-    const entries = map.get(key) ?? [];
-    if (!entries.includes(entry)) entries.push(entry);
-    map.set(key, entries);
+    if (node.kind === "word") put(index.byWord, node.word);
+    else if (node.kind === "prefix") put(index.byStart, node.word.slice(0, START));
+    else if (node.kind === "list" && node.list === "name") index.names.push(entry);
+    else if (node.kind === "list") put(index.byList, node.list);
   }
+}
+
+/** The kinds of words that have a name of their own beside the author's lists. */
+const KINDS = new Map([["#", "number"], ["<url>", "url"], ["<email>", "email"], ["<slot>", "slot"]]);
+
+/** The patterns that can begin with a token. */
+function candidates(index: CueIndex, token: Token, first: boolean): Iterable<Entry> {
+  const found = new Set<Entry>(index.always);
+  const add = (entries: readonly Entry[] | undefined): void => {
+    for (const entry of entries ?? []) found.add(entry);
+  };
+  add(index.byWord.get(token.word));
+  add(index.byStart.get(token.word.slice(0, START)));
+  for (const name of token.lists) add(index.byList.get(name));
+  const kind = KINDS.get(token.word);
+  if (kind) add(index.byList.get(kind));
+  if (token.word === "<slot>") for (const name of index.byList.keys()) add(index.byList.get(name));
+  if (token.word === "<slot>" || (token.capital && !first)) add(index.names);
+  return found;
 }
 
 /** Every cue that stands in the message and is not taken back by its guards, in reading order. */
@@ -93,22 +123,19 @@ export function findCues(sentences: readonly Sentence[], index: CueIndex, lists:
     const { tokens } = sentence;
     const tried = new Map<Rule, boolean>();
     for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at]!;
-      const groups = [index.byWord.get(token.word), index.always];
-      for (const name of listsOf(token, lists)) groups.push(index.byList.get(name));
-      for (const group of groups) {
-        for (const { pattern, rule } of group ?? []) {
-          const length = matchAt(pattern, tokens, at, lists);
-          if (length === 0) continue;
-          let allowed = tried.get(rule);
-          if (allowed === undefined) {
-            allowed = fitsPlace(rule.cue.lookIn, sentence) && !isGuarded(rule, sentences, number, lists);
-            tried.set(rule, allowed);
-          }
-          if (!allowed) continue;
-          const end = tokens[at + length - 1]!.end;
-          hits.push({ criterion: rule.criterion, cue: rule.cue.id, strength: rule.cue.strength, sentence: number, from: at, to: at + length, start: token.start, end });
+      const token = tokens[at] as Token;
+      for (const { pattern, rule } of candidates(index, token, at === 0)) {
+        const length = matchAt(pattern, tokens, at, lists);
+        if (length === 0) continue;
+        let allowed = tried.get(rule);
+        if (allowed === undefined) {
+          allowed = fitsPlace(rule.cue.lookIn, sentence) && !isGuarded(rule, sentences, number, lists);
+          tried.set(rule, allowed);
         }
+        if (!allowed) continue;
+        const { criterion, cue } = rule;
+        const end = (tokens[at + length - 1] as Token).end;
+        hits.push({ criterion, cue: cue.id, strength: cue.strength, sentence: number, from: at, to: at + length, start: token.start, end });
       }
     }
   });

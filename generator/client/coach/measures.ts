@@ -1,7 +1,7 @@
 /** Facts that are counted or seen, not judged: unfilled slots, length, several asks, shouting. */
 
+import { asksIn } from "./asks.ts";
 import type { Sentence } from "./parts.ts";
-import { type Lists, listsOf } from "./patterns.ts";
 import { slotsIn } from "./tokens.ts";
 import type { Context, CriterionData, Finding, Span, Strength } from "./types.ts";
 
@@ -10,7 +10,6 @@ export interface Measured {
   /** The whole text's length, which may be more than what was read. */
   length: number;
   sentences: readonly Sentence[];
-  lists: Lists;
   context: Context;
 }
 
@@ -58,33 +57,21 @@ function length(criterion: CriterionData, { text, length: whole, context }: Meas
   return undefined;
 }
 
-const REQUEST = /^(?:could|can|would|will|may|might|please)$/;
-
-/** Sentences that ask for different things: each a question or a request, with another thing asked for. */
-function asks({ sentences, lists }: Measured): Result {
-  const seen = new Map<string, Sentence>();
-  for (const sentence of sentences) {
-    if (sentence.part !== "body") continue;
-    const request = sentence.tokens.findIndex(
-      (token, at) => REQUEST.test(token.word) && (token.word === "please" || /^(?:you|i|we)$/.test(sentence.tokens[at + 1]?.word ?? "")),
-    );
-    if (request < 0) continue;
-    const wanted = sentence.tokens.slice(request).find((token) => {
-      const own = listsOf(token, lists);
-      return own.has("favor") || own.has("meet") || own.has("learn");
-    });
-    if (wanted && !seen.has(wanted.stem)) seen.set(wanted.stem, sentence);
-  }
-  const places = [...new Set(seen.values())];
+/** Three different wishes are many, four are too many. */
+function asks({ text, sentences }: Measured): Result {
+  const places = asksIn(text, sentences).map(({ start, end }): Span => [start, end]);
   if (places.length < 3) return undefined;
-  return spanning(places.map((sentence): Span => [sentence.start, sentence.end]), places.length > 3 ? "found" : "likely");
+  return spanning(places, places.length > 3 ? "found" : "likely");
 }
 
-const ROW = /(?:[!?]\s?){3,20}|(?:\p{Extended_Pictographic}\ufe0f?\s?){4,20}/gu;
+const ROW = /(?:[!?]\s?){3,20}|(?:\p{Extended_Pictographic}\ufe0f?\s?){3,20}/gu;
+const PICTURE = /\p{Extended_Pictographic}/gu;
+
+/** So many pictures, or exclamation marks, decorate a message rather than warm it. */
+const MANY = 5;
 
 /** Capitals for most of the words, or rows of signs and pictures. */
 function shouting({ text, sentences }: Measured): Result {
-  const words = sentences.flatMap((sentence) => sentence.tokens.filter((token) => /\p{L}/u.test(token.word) && !token.word.startsWith("<")));
   const loud = sentences
     .filter((sentence) => {
       const own = sentence.tokens.filter((token) => token.end - token.start > 1 && !token.word.startsWith("<"));
@@ -93,9 +80,7 @@ function shouting({ text, sentences }: Measured): Result {
     .map((sentence): Span => [sentence.start, sentence.end]);
   const rows = [...text.matchAll(ROW)].map((match): Span => [match.index, match.index + match[0].trimEnd().length]);
   const marks = [...text.matchAll(/!/g)].length;
-  const all = [...loud, ...rows].sort((a, b) => a[0] - b[0]);
-  if (all.length === 0) return undefined;
-  const shouted = words.filter((token) => token.shouted && token.end - token.start > 2).length;
-  if (loud.length === 0 && rows.length === 1 && marks < 5 && shouted * 5 < words.length) return undefined;
-  return spanning(all, shouted * 2 > words.length || rows.length > 1 ? "found" : "likely");
+  const pictures = [...text.matchAll(PICTURE)].length;
+  if (loud.length === 0 && (rows.length === 0 || (rows.length === 1 && marks < MANY && pictures < MANY))) return undefined;
+  return spanning([...loud, ...rows].sort((a, b) => a[0] - b[0]), loud.length + rows.length > 1 ? "found" : "likely");
 }

@@ -8,7 +8,7 @@
 
 import { type Features, factsOf } from "./features.ts";
 import type { Sentence } from "./parts.ts";
-import type { Lists } from "./patterns.ts";
+import { isLink } from "./tokens.ts";
 import type { Context, ModelData } from "./types.ts";
 
 const BITS = 20;
@@ -49,7 +49,7 @@ export interface Model {
   /** How much each token of a sentence speaks for a label. */
   explain(features: Features, label: number, tokens: number): number[];
   /** Probabilities of the labels for the whole message. */
-  judge(scores: readonly number[][], sentences: readonly Sentence[], context: Context, lists: Lists): number[];
+  judge(scores: readonly number[][], sentences: readonly Sentence[], context: Context): number[];
 }
 
 export function readModel(data: ModelData): Model {
@@ -78,8 +78,8 @@ export function readModel(data: ModelData): Model {
       }
       return sums;
     },
-    judge(scores, sentences, context, lists) {
-      const inputs = messageInputs(scores, labels.length, sentences, context, lists);
+    judge(scores, sentences, context) {
+      const inputs = messageInputs(scores, labels.length, sentences, context);
       return labels.map((_, label) => {
         const own = message.weights[label] as number[];
         const sum = inputs.reduce((total, input, at) => total + input * (own[at] as number), message.bias[label] as number);
@@ -94,7 +94,7 @@ const LOWEST = -2;
 const HIGHEST = 4;
 
 /** What the second step sees: for each label the best score and the chance that any sentence shows it; then the kind of message. */
-export function messageInputs(scores: readonly number[][], labels: number, sentences: readonly Sentence[], context: Context, lists: Lists): number[] {
+export function messageInputs(scores: readonly number[][], labels: number, sentences: readonly Sentence[], context: Context): number[] {
   const best: number[] = [];
   const any: number[] = [];
   for (let label = 0; label < labels; label += 1) {
@@ -110,8 +110,8 @@ export function messageInputs(scores: readonly number[][], labels: number, sente
   }
   const body = sentences.filter((sentence) => sentence.part === "body");
   const tokens = sentences.reduce((total, sentence) => total + sentence.tokens.length, 0);
-  const links = body.reduce((total, sentence) => total + sentence.tokens.filter((token) => token.word === "<url>").length, 0);
-  const opening = body.map((sentence) => factsOf(sentence, lists)).filter((fact) => !fact.pleasantry).slice(0, 2);
+  const links = body.reduce((total, sentence) => total + sentence.tokens.filter(isLink).length, 0);
+  const opening = body.slice(0, 6).map(factsOf).filter((fact) => !fact.pleasantry).slice(0, 2);
   const first = context.stage === "first-contact";
   const flags = [
     first && opening[0] !== undefined && !opening[0].you,

@@ -1,5 +1,6 @@
 /** Greeting, opening, body, closing, signature: which sentence belongs to which part of the message. */
 
+import { type Lists, listsOf } from "./patterns.ts";
 import type { Stretch } from "./sentences.ts";
 import { sentencesIn } from "./sentences.ts";
 import { type Token, slotsIn, tokenise } from "./tokens.ts";
@@ -23,9 +24,10 @@ const SIGN_OFF =
   /^(?:(?:with )?(?:many |much |best |kind |kindest |warm |warmest |all the |very |my )*(?:thanks(?: so much| a lot| again| in advance| and [a-z ]{1,20})?|thank you|thank you (?:so much|very much|in advance|again)|regards|best|wishes|cheers|greetings|love|sincerely|respectfully|rgds|br|kr|ta|xx?|mfg|warmly|cordially|yours(?: [a-z]{1,12}){0,2}|take care|all the best|best of luck|bye|talk soon|speak soon|see you|stay [a-z]{1,12}))(?: from [^\n]{1,30})?[\s,.!-]*$/i;
 
 /** Reads a normalised text: its sentences with their tokens and parts. */
-export function readParts(text: string): Sentence[] {
+export function readParts(text: string, lists: Lists): Sentence[] {
   const slots = slotsIn(text);
   const tokens = tokenise(text, slots);
+  for (const token of tokens) token.lists = listsOf(token.word, token.stem, lists);
   const sentences: Sentence[] = [];
   let next = 0;
   for (const stretch of splitGreeting(text, sentencesIn(text))) {

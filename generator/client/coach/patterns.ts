@@ -65,9 +65,9 @@ export function parsePattern(source: string): Pattern {
   return { nodes, atStart };
 }
 
-/** Every list a token is in: by its word, its stem, or the words inside a slot. */
-export function listsOf(token: Token, lists: Lists): ReadonlySet<string> {
-  return lists.get(token.word) ?? lists.get(token.stem) ?? NONE;
+/** The lists of a word, or of its stem. */
+export function listsOf(word: string, stem: string, lists: Lists): ReadonlySet<string> {
+  return lists.get(word) ?? lists.get(stem) ?? NONE;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -86,7 +86,7 @@ function isIn(token: Token, first: boolean, name: string, lists: Lists): boolean
     case "any":
       return true;
   }
-  if (listsOf(token, lists).has(name)) return true;
+  if (token.lists.has(name)) return true;
   return token.inner !== "" && token.word === "<slot>" && token.inner.split(" ").some((word) => lists.get(word)?.has(name) ?? false);
 }
 
@@ -114,8 +114,9 @@ function one(node: Node, tokens: readonly Token[], start: number, mask: number, 
     }
   }
   let reached = 0;
-  for (let bit = 0; bit < 30 && bit < room; bit += 1) {
-    if ((mask & (1 << bit)) !== 0 && fits(node, tokens[start + bit] as Token, start + bit === 0, lists)) reached |= 1 << (bit + 1);
+  for (let rest = mask & 0x3fffffff; rest !== 0; rest &= rest - 1) {
+    const bit = 31 - Math.clz32(rest & -rest);
+    if (bit < room && fits(node, tokens[start + bit] as Token, start + bit === 0, lists)) reached |= 1 << (bit + 1);
   }
   return reached;
 }

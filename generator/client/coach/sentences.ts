@@ -47,7 +47,8 @@ export function sentencesIn(text: string): Stretch[] {
   return sentences;
 }
 
-const STOP = /[.!?…]+["')\]]*(?=\s)|\s[-]{1,2}\s(?=>)/g;
+/** Bounded, so that a row of ten thousand dots takes no longer than other text. */
+const STOP = /[.!?…]{1,12}["')\]]{0,3}(?=\s)/g;
 
 function cut(text: string, from: number, to: number, line: number, paragraph: boolean, sentences: Stretch[]): void {
   const part = text.slice(from, to);

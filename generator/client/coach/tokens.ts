@@ -17,7 +17,11 @@ export interface Token {
   shouted: boolean;
   /** For a slot: the words inside it; for a number: its digits. */
   inner: string;
+  /** The author's word lists it is in; filled in by parts.ts. */
+  lists: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Short and joined forms: what people type, and the words they mean. */
 const EXPANDED = new Map(Object.entries({
@@ -89,11 +93,13 @@ function withoutE(word: string): string {
 
 const SLOT_FORMS = [
   /\[[^[\]\n]{1,60}\]/g,
-  /\$?\{\{?[^{}\n]{1,60}\}?\}/g,
+  /\$?\{(?:\{ ?)?[A-Za-z][\w .'/|-]{0,58}\}?\}/g,
   /<[^<>\n]{1,60}>/g,
   /%[A-Za-z_]{2,30}%/g,
   /_{3,40}/g,
-  /\b(?:X{3,8}|XYZ|ABC (?:Company|Corp|Inc)|(?:Company|Your|First|Last|Job|School|Recipient) ?Name)\b/g,
+  /\((?:your |first |last |company |full )?(?:name|company|job title|role|position|topic|city|university)\)/gi,
+  /\bINSERT [A-Z ]{2,30}\b/g,
+  /\b(?:X{3,8}|(?:XYZ|ABC) (?:Company|Corp|Inc|Ltd|University|Group)|(?:at|from|of|with) XYZ|(?:Company|Your|First|Last|Job|School|Recipient) ?Name)\b/g,
 ];
 
 const NO_SLOT = /^.(?:\d{1,3}|x| |\.{2,3}|…|sic|ed|edit|https?:.*|www\..*|[^\s@]{1,40}@.*|\/?(?:b|i|p|br|a|u|em|strong|div|span)\b.*)[\]>}]$/i;
@@ -114,7 +120,8 @@ export function slotsIn(text: string): [number, number][] {
 
 const CHUNK = /\S+/g;
 const WORD = /e-mail(?:s|ed|ing)?(?![\p{L}])|[\p{L}\p{M}\p{N}]+(?:'[\p{L}]+)?/giu;
-const DOMAIN = /^(?:[a-z0-9-]{1,60}\.){1,4}(?:com|org|net|io|co|ai|dev|app|de|uk|eu|me|in|ly|info|example|edu|gov|us|fr|ca|au|be|nl)(?:[/?#]|$)/;
+/** Endings of addresses; those that are words as well ("call.it") count only with a path. */
+const DOMAIN = /^(?:[a-z0-9-]{1,60}\.){1,4}(?:(?:com|org|net|io|co|ai|dev|app|de|uk|eu|me|ly|info|example|edu|gov|fr|ca|au|nl|ch|es|se|pl|jp|br|xyz|tech|gg|fm|tv|site|online|shop|blog|cloud|studio|club)(?:[/?#]|[.,;:!?)'"]{0,4}$)|(?:in|it|at|so|to|be|us|sh|live|page|link|store|design|pro|tools)\/)/;
 
 /** All tokens of a normalised text, in order. */
 export function tokenise(text: string, slots: readonly [number, number][]): Token[] {
@@ -124,7 +131,7 @@ export function tokenise(text: string, slots: readonly [number, number][]): Toke
     chunksOf(text.slice(from, start), from, tokens);
     if (end > start) {
       const inner = lower(text.slice(start, end)).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-      tokens.push({ word: "<slot>", stem: "<slot>", start, end, capital: true, shouted: false, inner });
+      tokens.push({ word: "<slot>", stem: "<slot>", start, end, capital: true, shouted: false, inner, lists: NONE });
     }
     from = end;
   }
@@ -140,7 +147,7 @@ function chunksOf(text: string, offset: number, tokens: Token[]): void {
       let length = chunk.length;
       while (length > 1 && ".,;:!?)'\"".includes(chunk[length - 1] ?? "")) length -= 1;
       const kind = small.includes("@") && !small.includes("://") ? "<email>" : "<url>";
-      tokens.push({ word: kind, stem: kind, start, end: start + length, capital: false, shouted: false, inner: small });
+      tokens.push({ word: kind, stem: kind, start, end: start + length, capital: false, shouted: false, inner: small, lists: NONE });
     } else if (chunk.length <= 200) {
       wordsOf(chunk, start, tokens);
     }
@@ -165,18 +172,23 @@ function wordsOf(chunk: string, offset: number, tokens: Token[]): void {
     const small = lower(raw);
     if (first >= "0" && first <= "9") {
       const rest = small.replace(/^\d+/, "");
-      tokens.push({ word: "#", stem: "#", start, end, capital: false, shouted: false, inner: small });
+      tokens.push({ word: "#", stem: "#", start, end, capital: false, shouted: false, inner: small, lists: NONE });
       const unit = EXPANDED.get(rest) ?? rest;
       if (/^(?:minutes?|hours?|k|years?|x|st|nd|rd|th)$/.test(unit) && unit.length > 3) {
-        tokens.push({ word: unit, stem: stemOf(unit), start, end, capital: false, shouted: false, inner: "" });
+        tokens.push({ word: unit, stem: stemOf(unit), start, end, capital: false, shouted: false, inner: "", lists: NONE });
       }
       continue;
     }
     const expanded = EXPANDED.get(small) ?? (small.endsWith("'s") ? small.slice(0, -2) : small);
     for (const word of expanded.split(" ")) {
-      tokens.push({ word, stem: stemOf(word), start, end, capital, shouted, inner: "" });
+      tokens.push({ word, stem: stemOf(word), start, end, capital, shouted, inner: "", lists: NONE });
     }
   }
+}
+
+/** An address, or a slot for one: [link], {{calendar_url}}. */
+export function isLink(token: Token): boolean {
+  return token.word === "<url>" || (token.word === "<slot>" && /\b(?:link|url|website|calendly|portfolio|github)\b/.test(token.inner));
 }
 
 /** The tokens of words written by an author of patterns or lists, in the same forms. */

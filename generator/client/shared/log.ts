@@ -10,6 +10,7 @@ import type { Answer, Attempt } from "./types.ts";
 const FOLDER = "attempt/";
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ATTEMPT_ID = /^\d{17}-[a-z0-9]{6,12}$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 const MAX_PARTS = 20;
 const MAX_VALUE = 200;
 
@@ -41,7 +42,7 @@ export function readAttempt(value: unknown): Attempt | undefined {
   const { v, id, at, quiz, question, hash, principle, right, answer } = value as Record<string, unknown>;
   const given = readAnswer(answer);
   if (v !== 1 || typeof id !== "string" || !ATTEMPT_ID.test(id)) return undefined;
-  if (typeof at !== "string" || at.length > 30 || Number.isNaN(Date.parse(at))) return undefined;
+  if (typeof at !== "string" || !TIME.test(at) || Number.isNaN(Date.parse(at))) return undefined;
   if (typeof hash !== "string" || !/^[0-9a-f]{8}$/.test(hash) || typeof right !== "boolean" || !given) return undefined;
   if (!isId(quiz) || !isId(question) || !isId(principle)) return undefined;
   return { v, id, at: new Date(at).toISOString(), quiz, question, hash, principle, right, answer: given };

@@ -1,0 +1,149 @@
+"""The browser's coach run from Python: places, lines of JSON, hostile text, and the terminal."""
+
+import io
+import json
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from generator.coach.data import coach_data, number_of, pack_model, read_coach_files, read_model, render_data_script
+from generator.coach.engine import Engine, code_points
+from generator.coach.show import answer_lines, read_line, render_reading
+from generator.files import Files
+from tests.conftest import ROOT
+
+EMAIL = {"channel": "email", "stage": "first-contact", "goal": "not-sure"}
+
+
+@pytest.fixture(scope="module")
+def files() -> Files:
+    return read_coach_files(ROOT)
+
+
+@pytest.fixture(scope="module")
+def engine(files: Files) -> Iterator[Engine]:
+    with Engine(coach_data(files, read_model())) as running:
+        yield running
+
+
+def found(engine: Engine, text: str, **context: str) -> dict[str, list[str]]:
+    """The words of each finding, by criterion."""
+    (reading,) = engine.read([{"text": text, **EMAIL, **context}])
+    words: dict[str, list[str]] = {}
+    for finding in reading["findings"]:
+        words.setdefault(finding["criterion"], []).append(text[finding["start"] : finding["end"]])
+    return words
+
+
+def test_offsets_become_code_points() -> None:
+    assert code_points("a😀b") == [0, 1, 2, 2, 3]
+    assert code_points("") == [0]
+
+
+def test_places_are_right_behind_emoji_and_odd_characters(engine: Engine) -> None:
+    text = "😀😀 Hi Ana,\n\n\u202e\0Could you refer me for the job at your company? Please answer ASAP."
+    words = found(engine, text)
+    assert any("Could you refer me for the job" in one for one in words["one-sided-ask"])
+    assert all(one in text for own in words.values() for one in own)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\0", "\ud800", "😀" * 50_000, "a" * 100_000, "[" * 100_000, "you your " * 11_000, "\n" * 100_000]
+)
+def test_hostile_text_is_read_in_little_time(engine: Engine, text: str) -> None:
+    start = time.perf_counter()
+    (reading,) = engine.read([{"text": text, **EMAIL}])
+    assert time.perf_counter() - start < 1
+    assert reading["tooLong"] == (len(code_points(text)) - 1 > 10_000)
+    assert all(0 <= one["start"] <= one["end"] <= len(text) for one in reading["findings"])
+
+
+def test_a_language_it_does_not_know_is_said_and_not_judged(engine: Engine) -> None:
+    german = (
+        "Sehr geehrte Frau Kern, mein Name ist Jonas und ich habe Ihren Vortrag gehört. Könnten Sie mich Ihrer Chefin "
+        "empfehlen? Bitte antworten Sie bis Freitag. [Name]"
+    )
+    (reading,) = engine.read([{"text": german, **EMAIL}])
+    assert reading["language"] == "not-english"
+    assert reading["absent"] == []
+    assert [one["criterion"] for one in reading["findings"]] == ["unfilled-slots"]
+
+
+def test_only_a_first_contact_is_self_first(engine: Engine) -> None:
+    text = (
+        "Hi Ana,\n\nOur agency is the leading provider of marketing tools. We have won three awards this year.\n\nTom"
+    )
+    assert "self-first" in found(engine, text)
+    assert "self-first" not in found(engine, text, stage="follow-up")
+
+
+def test_every_mark_lies_within_its_finding(engine: Engine) -> None:
+    text = (
+        "Hi Ana,\n\nI loved your talk on bees. I'm Jonas, a designer in Leipzig. Could you refer me for a job? ASAP!!!"
+    )
+    (reading,) = engine.read([{"text": text, **EMAIL}])
+    assert reading["findings"]
+    for finding in reading["findings"]:
+        assert all(finding["start"] <= start < end <= finding["end"] for start, end in finding["words"])
+
+
+def test_lines_of_json(engine: Engine) -> None:
+    lines = [
+        {"id": 1, "text": "😀 Good morning. Could you refer me?", "channel": "dm", "stage": "first-contact"},
+        {"id": "b", "text": ""},
+    ]
+    out = io.StringIO()
+    assert answer_lines(engine, io.StringIO("\n".join(json.dumps(line) for line in lines) + "\n\n"), out) == 0
+    first, second = map(json.loads, out.getvalue().splitlines())
+    assert first["id"] == 1
+    ((start, end),) = first["findings"]["one-sided-ask"]
+    assert lines[0]["text"][start:end] == "Could you refer me?"  # type: ignore[index]
+    assert second == {"id": "b", "findings": {}}
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("{", "this is not JSON"),
+        ('{"id": 1}', "expected an object with id and text"),
+        ('{"id": 1, "text": "a", "channel": "fax"}', "channel is 'fax', expected one of email"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_said(line: str, problem: str) -> None:
+    assert str(read_line(line)).startswith(problem)
+
+
+def test_the_terminal_shows_findings_and_no_control_characters(engine: Engine, files: Files) -> None:
+    text = "Hi \x1b[31mAna, could you refer me for the job?"
+    (reading,) = engine.read([{"text": text, **EMAIL}])
+    criteria = {file.model.id: file.model for file in files.by_kind["criteria"]}
+    plain = render_reading("a.txt", text, reading, criteria, colour=False)
+    assert plain.startswith("== a.txt\nHi \\x1b[31mAna")
+    assert "\x1b" not in plain
+    assert criteria["one-sided-ask"].title in plain
+    coloured = render_reading("", text, reading, criteria, colour=True)
+    assert "\x1b[31m" in coloured
+    assert coloured.replace("\x1b[31m", "").replace("\x1b[0m", "").count("\x1b") <= coloured.count("\x1b[3")
+
+
+def test_features_are_packed_by_number() -> None:
+    model = {
+        "labels": ["a", "b"],
+        "scale": 6,
+        "bias": [0, 0],
+        "features": {"u:x": [1, -40], "u:y": [40, 0]},
+        "message": {"weights": [[0], [0]], "bias": [0, 0]},
+    }
+    packed = pack_model(model)
+    assert [len(weights) for weights in packed["weights"]] == [2, 2]
+    assert number_of("u:x") != number_of("u:y")
+    assert "\\" not in packed["features"]
+
+
+def test_script_data_and_model_are_small(files: Files) -> None:
+    import gzip
+
+    script = (ROOT / "generator" / "assets" / "guide-coach.js").read_bytes()
+    data = render_data_script(coach_data(files, read_model())).encode()
+    assert len(gzip.compress(script, 9, mtime=0)) + len(gzip.compress(data, 9, mtime=0)) <= 60_000
