@@ -2,7 +2,7 @@
 # make build   the guide as finished files in site/
 # make check   every problem in content/, quizzes/ and docs/, with its place
 # make test    formatter, linter, types, all tests
-# make bench   build time and page weight, as ratios
+# make bench   build time, page weight and waiting times; OPTIONS="--sizes 30" for a short run
 # make coach-model  retrain the coach after a change of its material
 # make client  rebuild the committed browser scripts from their TypeScript
 # make lock    renew both lock files

@@ -1,7 +1,7 @@
-"""How long builds take and how much memory: ours, the generator's share of it, and plain Material with the same words.
+"""How long builds take and how much memory: ours, the generator's share of it, plain Material with the same words.
 
-Runs are taken in turn (A B C A B C …), each from an empty output folder, and a ratio compares the two runs of a round,
-so a machine that others use too disturbs both.
+Runs are taken in turn (A B C A B C …), each from an empty output folder, and a ratio compares two runs of one round, so
+what else the machine does disturbs all alike.
 """
 
 import json
@@ -11,15 +11,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from tests.bench.projects import ROOT, write_generated, write_plain
+from tests.bench.projects import PRUNED, ROOT, write_generated, write_plain
 from tests.bench.table import aim, show_table, spread
 
 LARGE = 1000
-"""From here on plain Material takes minutes: it is run once, and only when asked for."""
+"""From here on plain Material takes minutes: it runs once, and only when asked for."""
 
 AIM_RATIO_300 = 0.45
 AIM_OWN_MS = 3.0
@@ -27,19 +28,31 @@ AIM_GROWTH = 12.0
 
 ENGINE = ("-m", "mkdocs", "build", "--quiet")
 COMMAND = ("-m", "generator", "build")
+SHARE = ("-m", "tests.bench.own_share")
+
+RUNS = {
+    "guide": ("guide", ENGINE),
+    "plain Material": ("plain", ENGINE),
+    "plain, pruned": ("pruned", ENGINE),
+    "guide, by `generator build`": ("guide", COMMAND),
+    "share": ("guide", SHARE),
+}
+"""What is compared, in the order of a round: (project, command)."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One finished process."""
+    """One finished process and the processes that it started."""
 
     seconds: float
+    processor: float
+    """Seconds of computing, on all cores: less disturbed than the clock by what else the machine does."""
     peak: float
-    """MiB of the largest process; never less than this one had when it started the other, so it imports little."""
+    """MiB of the largest process. Never less than this one has when it starts another, so it imports little."""
     output: str
 
 
-def run(project: Path, command: tuple[str, ...]) -> Run:
+def run(project: Path, command: Sequence[str]) -> Run:
     """Run Python in a project from an empty output folder: time from start to end, and memory."""
     for folder in ("build", "site"):
         shutil.rmtree(project / folder, ignore_errors=True)
@@ -53,96 +66,102 @@ def run(project: Path, command: tuple[str, ...]) -> Run:
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            raise SystemExit(f"{' '.join(command)} failed in {project}: run it there to see why")
+            raise SystemExit(f"python {' '.join(command)} failed in {project}")
         output.seek(0)
-        return Run(seconds, usage.ru_maxrss / 1024, output.read())
+        return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output.read())
 
 
 @dataclass
 class Size:
-    """All rounds of one size."""
+    """All rounds of one size, by what ran."""
 
     count: int
-    ours: list[Run]
-    engine: list[Run]
-    """The engine alone with our plugin, clocks inside."""
-    plain: list[Run]
+    runs: dict[str, list[Run]] = field(default_factory=lambda: {name: [] for name in RUNS})
 
-    @property
-    def total(self) -> float:
-        return median(one.seconds for one in self.ours)
+    def seconds(self, name: str) -> list[float]:
+        return [one.seconds for one in self.runs[name]]
+
+    def ratios(self, name: str, other: str, measure: str = "seconds") -> list[float]:
+        """How much longer `name` took than `other`, by round."""
+        pairs = zip(self.runs[name], self.runs[other], strict=False)  # what is slow has fewer rounds
+        return [getattr(one, measure) / getattr(two, measure) for one, two in pairs]
+
+    def own(self, *calls: str) -> list[float]:
+        """Seconds that the generator spent in these calls, by round."""
+        shares = [json.loads(one.output.splitlines()[-1]) for one in self.runs["share"]]
+        return [sum(share[call] for call in calls) for share in shares]
 
     def own_ms(self, *calls: str) -> list[float]:
-        """Milliseconds a page spent in these calls, by round."""
-        shares = [json.loads(one.output.splitlines()[-1]) for one in self.engine]
-        return [1000 * sum(share[call] for call in calls) / self.count for share in shares]
-
-    def ratios(self) -> list[float]:
-        return [ours.seconds / plain.seconds for ours, plain in zip(self.ours, self.plain, strict=False)]
+        """The same in milliseconds for each quiz."""
+        return [1000 * seconds / self.count for seconds in self.own(*calls)]
 
 
-def measure(counts: list[int], rounds: int, work: Path, *, large_plain: bool) -> list[Size]:
-    sizes = []
-    for count in counts:
-        guide = write_generated(work / f"guide-{count}", count)
-        plain = write_plain(work / f"plain-{count}", count)
-        size = Size(count, [], [], [])
-        for number in range(rounds):
-            size.ours.append(run(guide, COMMAND))
-            size.engine.append(run(guide, ("-m", "tests.bench.own_share")))
-            if count < LARGE or (large_plain and number == 0):
-                size.plain.append(run(plain, ENGINE))
-        sizes.append(size)
-        shutil.rmtree(guide)
-        shutil.rmtree(plain)
-    return sizes
+def measure(counts: Sequence[int], rounds: int, work: Path, *, large_plain: bool) -> list[Size]:
+    return [_measure(count, rounds, work / str(count), large_plain=large_plain) for count in counts]
 
 
-def show(sizes: list[Size]) -> None:
+def _measure(count: int, rounds: int, work: Path, *, large_plain: bool) -> Size:
+    write_generated(work / "guide", count)
+    write_plain(work / "plain", count)
+    write_plain(work / "pruned", count, PRUNED)
+    size = Size(count)
+    for number in range(rounds):
+        for name, (project, command) in RUNS.items():
+            if project == "plain" and count >= LARGE and (number or not large_plain):
+                continue
+            size.runs[name].append(run(work / project, command))
+    shutil.rmtree(work)
+    return size
+
+
+def show(sizes: Sequence[Size]) -> None:
     rows = [
         [
             str(size.count),
-            spread([one.seconds for one in size.ours], unit="s"),
-            spread([one.seconds for one in size.plain], unit="s") if size.plain else "not run",
-            spread(size.ratios()) if size.plain else "",
-            f"{max(one.peak for one in size.ours):.0f}",
-            f"{max(one.peak for one in size.plain):.0f}" if size.plain else "",
+            name,
+            spread(size.seconds(name)),
+            spread(size.ratios(name, "plain Material")),
+            spread(size.ratios(name, "plain Material", "processor")),
+            spread(size.ratios(name, "plain, pruned")),
+            f"{max(one.peak for one in size.runs[name]):.0f}",
         ]
         for size in sizes
+        for name in RUNS
+        if name != "share" and size.runs[name]
     ]
-    head = ("quizzes", "guide", "plain Material", "guide / plain", "peak, MiB", "plain, MiB")
-    show_table("Build: whole time and largest process", head, rows, _aims(sizes))
+    head = ("quizzes", "build", "seconds", "to plain", "to plain, computing", "to pruned", "peak, MiB")
+    show_table("Build: whole time and largest process", head, rows, [*_aims(sizes), *PROJECTS])
+    all_calls = ("import", "load_guide", "write_tree", "finish_site")
     rows = [
         [
             str(size.count),
-            spread(size.own_ms("load_guide")),
-            spread(size.own_ms("write_tree")),
+            spread([1000 * seconds for seconds in size.own("import")], 0),
+            *(spread(size.own_ms(call)) for call in all_calls[1:]),
             spread(size.own_ms("load_guide", "write_tree")),
-            spread(size.own_ms("finish_site")),
-            _share(size),
+            f"{100 * median(size.own(*all_calls)) / median(size.seconds('guide')):.0f} %",
         ]
         for size in sizes
     ]
-    head = ("quizzes", "load and check", "write pages", "both", "finish HTML", "of the build")
-    largest = sizes[-1]
-    own = median(largest.own_ms("load_guide", "write_tree"))
-    notes = [f"load, check and write at {largest.count}: {own:.2f} ms a page; {aim(own, AIM_OWN_MS, 'ms')}"]
-    show_table("Build: the generator's own share, ms for each quiz", head, rows, notes)
+    head = ("quizzes", "imports, ms", "load, check", "write pages", "finish HTML", "load to write", "of the build")
+    show_table("Build: the generator's own share, ms for each quiz", head, rows)
 
 
-def _share(size: Size) -> str:
-    """The generator's part of the whole build."""
-    own = median(size.own_ms("load_guide", "write_tree", "finish_site")) * size.count / 1000
-    return f"{100 * own / size.total:.0f} %"
+PROJECTS = (
+    "guide: three questions a quiz, five options each, with feedback, hint, explanation; both commands build the same",
+    "plain Material: the same words as lists, in sections of 30, as Material comes; pruned: with navigation.prune",
+)
 
 
-def _aims(sizes: list[Size]) -> list[str]:
+def _aims(sizes: Sequence[Size]) -> list[str]:
     by_count = {size.count: size for size in sizes}
     notes = []
-    if 300 in by_count and by_count[300].plain:
-        ratio = median(by_count[300].ratios())
+    if size := by_count.get(300):
+        ratio = median(size.ratios("guide", "plain Material"))
         notes.append(f"300 quizzes against plain Material: {ratio:.2f}; {aim(ratio, AIM_RATIO_300)}")
-    if 300 in by_count and 3000 in by_count:
-        growth = by_count[3000].total / by_count[300].total
+    largest = sizes[-1]
+    own = median(largest.own_ms("load_guide", "write_tree"))
+    notes.append(f"load, check and write at {largest.count}: {own:.2f} ms a quiz; {aim(own, AIM_OWN_MS, 'ms')}")
+    if {300, 3000} <= by_count.keys():
+        growth = median(by_count[3000].seconds("guide")) / median(by_count[300].seconds("guide"))
         notes.append(f"3,000 against 300 quizzes: {growth:.1f} times; {aim(growth, AIM_GROWTH, 'times')}")
     return notes

@@ -9,7 +9,9 @@ from statistics import median
 
 
 def spread(values: Sequence[float], digits: int = 2, unit: str = "") -> str:
-    """'1.24 (1.20..1.31) s', or '1.24 s' of a single value."""
+    """'1.24 (1.20..1.31) s', or '1.24 s' of a single value; a dash of none."""
+    if not values:
+        return "–"
     middle = f"{median(values):.{digits}f}"
     if len(values) > 1:
         middle += f" ({min(values):.{digits}f}..{max(values):.{digits}f})"
@@ -22,8 +24,8 @@ def kilobytes(count: int) -> str:
 
 
 def aim(value: float, most: float, unit: str = "") -> str:
-    """Whether a value reaches its aim: 'aim 0.45: reached'."""
-    return f"at most {most:g}{' ' + unit if unit else ''}: {'reached' if value <= most else 'MISSED'}"
+    """Whether a value reaches its aim: 'aim at most 0.45: reached'."""
+    return f"aim at most {most:g}{' ' + unit if unit else ''}: {'reached' if value <= most else 'MISSED'}"
 
 
 def show_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[str] = ()) -> None:

@@ -35,9 +35,17 @@ export function plural(name: string, count: number, values: Record<string, strin
   return form.replace(/\{(\w+)\}/g, (whole, key: string) => String(key === "count" ? count : (values[key] ?? whole)));
 }
 
-/** A date as the reader's language writes it, such as "3 November 2026". */
+function dateFormat(timeZone?: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(data().language, { day: "numeric", month: "long", year: "numeric", timeZone });
+}
+
+/** The date of a moment, where the reader is and as the language writes it, such as "November 3, 2026". */
 export function shownDate(iso: string): string {
   const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return "";
-  return new Intl.DateTimeFormat(data().language, { day: "numeric", month: "long", year: "numeric" }).format(date);
+  return Number.isNaN(date.getTime()) ? "" : dateFormat().format(date);
+}
+
+/** The date of a calendar day, counted since 1970 as in `schedule.ts`: the same in every time zone. */
+export function shownDay(day: number): string {
+  return dateFormat("UTC").format(new Date(day * 86_400_000));
 }

@@ -5,7 +5,7 @@ import { append, erase, exportText, firstTry, readImport, readLog } from "../../
 import { dayOf, dueDay } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
 import type { Attempt } from "../../client/shared/types.ts";
-import { plural, shownDate, siteId, word } from "../../client/shared/words.ts";
+import { plural, shownDay, siteId, word } from "../../client/shared/words.ts";
 
 class GuideProgress extends HTMLElement {
   #status = element("p", { class: "guide-status", role: "status" });
@@ -68,8 +68,7 @@ class GuideProgress extends HTMLElement {
       const due = dueDay(attempts, principle, today);
       const cell = row.querySelector("[data-next]");
       if (cell && due !== undefined) {
-        const date = shownDate(new Date((due + 0.5) * 86_400_000).toISOString());
-        cell.textContent = due <= today ? word("progress.due-now") : date;
+        cell.textContent = due <= today ? word("progress.due-now") : shownDay(due);
       } else if (cell) {
         cell.textContent = word("progress.none");
       }
