@@ -33,7 +33,7 @@ test: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/test.stamp
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(OPTIONS)
 
 coach-model: $(VENV)/test.stamp
 	$(BIN)/python -m generator.coach.train

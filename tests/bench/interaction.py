@@ -28,7 +28,8 @@ AIM_READY_MS = 1000.0
 WATCH_TASKS = """
 window.longTasksEnd = 0;
 new PerformanceObserver((list) => {
-  for (const task of list.getEntries()) window.longTasksEnd = Math.max(window.longTasksEnd, task.startTime + task.duration);
+  const ends = list.getEntries().map((task) => task.startTime + task.duration);
+  window.longTasksEnd = Math.max(window.longTasksEnd, ...ends);
 }).observe({ type: "longtask", buffered: true });
 """
 

@@ -172,6 +172,7 @@ test("hostile entries of a file are left out and counted; nothing reaches the pr
     '{"__proto__":{"polluted":1}}',
     '{"constructor":{"prototype":{"polluted":1}}}',
     JSON.stringify({ ...attempt(), question: "<script>" }),
+    JSON.stringify({ ...attempt(), at: "COM1" }),
     JSON.stringify(attempt()).replace('"choice"', '"__proto__"'),
     JSON.stringify({ ...attempt(), answer: Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`a${n}`, "x"])) }),
     "null",
