@@ -181,18 +181,20 @@ CHOICES = {
 """Groups with one word for each value of a field."""
 
 
+def words_asked_for(*suffixes: str) -> set[tuple[str, str]]:
+    """(group, name) of every interface word that the generator's files with these endings name."""
+    asked: set[tuple[str, str]] = set()
+    for path in sorted(HERE.rglob("*")):
+        if path.suffix in suffixes and "node_modules" not in path.parts and path != Path(__file__):
+            text = path.read_text(encoding="utf-8")
+            asked |= set(WORD.findall(text)) | {("theme", name) for name in THEME_WORD.findall(text)}
+    return asked
+
+
 def words_in_use() -> set[tuple[str, str]]:
     """(group, name) of every interface word that a template or script of the generator asks for."""
-    used = {(group, value) for group, choice in CHOICES.items() for value in get_args(choice)}
-    for path in sorted(HERE.rglob("*")):
-        if (
-            path.suffix in (".j2", ".html", ".ts", ".py")
-            and "node_modules" not in path.parts
-            and path != Path(__file__)
-        ):
-            text = path.read_text(encoding="utf-8")
-            used |= set(WORD.findall(text)) | {("theme", name) for name in THEME_WORD.findall(text)}
-    return used
+    chosen = {(group, value) for group, choice in CHOICES.items() for value in get_args(choice)}
+    return chosen | words_asked_for(".j2", ".html", ".ts", ".py")
 
 
 def check_words(files: Files) -> Iterator[Problem]:

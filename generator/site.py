@@ -10,6 +10,7 @@ import json
 import re
 from pathlib import Path
 
+from generator.checks import words_asked_for
 from generator.coach.data import assemble, read_model, render_data_script
 from generator.guide import Guide
 from generator.pages import render_pages
@@ -39,10 +40,16 @@ def write_tree(guide: Guide, root: Path, out: Path) -> list[str]:
             name = prefix + path.relative_to(folder).as_posix()
             if path.is_file() and path.suffix not in (".md", ".py", ".json") and not _hidden(path, folder):
                 wanted[name] = path.read_bytes()
+    for name in ("assets/guide.css", "assets/guide-components.css"):
+        wanted[name] = _COMMENT.sub(b"", wanted[name])
     for name, data in wanted.items():
         _write_if_changed(out / name, data)
     _remove_others(out, set(wanted))
     return sorted(pages)
+
+
+_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+"""Comments in our styles are for whoever edits them; readers need not fetch them."""
 
 
 def _component_styles() -> bytes:
@@ -72,8 +79,11 @@ def _remove_others(out: Path, wanted: set[str]) -> None:
 
 
 def _words_script(guide: Guide) -> str:
-    """The interface words and the site's id for scripts: a classic script, since file:// pages cannot fetch JSON."""
-    data = {"site": guide.site.id, "language": guide.site.language, "words": guide.words}
+    """What scripts say, and the site's id: a classic script, since pages opened from files cannot fetch JSON."""
+    words: dict[str, dict[str, str]] = {}
+    for group, name in sorted(words_asked_for(".ts")):
+        words.setdefault(group, {})[name] = guide.words[group][name]
+    data = {"site": guide.site.id, "language": guide.site.language, "words": words}
     return f"window.guideData = {json.dumps(data, ensure_ascii=False, sort_keys=True)};\n"
 
 
