@@ -140,8 +140,9 @@ test("no regular expression of the coach repeats a group without a bound", () =>
 test("text made to be slow is read at once", () => {
   const reader = coach(criterion({ cues: [cue("would you ... (a|b) ... (c|d)", "@role ... @name")] }));
   for (const piece of [" ", "[", "{", "<", "a", ".", "!?", "\n", "you ", "would you ", "😀", "e\u0301", "_", "https://a.example/ ", "(name", "thanks\n", "'", "-"]) {
+    // Wide enough for a busy machine: quadratic work on such a text would take minutes.
     const start = performance.now();
     reader.read(piece.repeat(Math.ceil(100_000 / piece.length)), CONTEXT);
-    assert.ok(performance.now() - start < 250, `${JSON.stringify(piece)} took ${performance.now() - start} ms`);
+    assert.ok(performance.now() - start < 5_000, `${JSON.stringify(piece)} took ${performance.now() - start} ms`);
   }
 });

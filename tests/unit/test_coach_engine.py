@@ -54,7 +54,7 @@ def test_places_are_right_behind_emoji_and_odd_characters(engine: Engine) -> Non
 def test_hostile_text_is_read_in_little_time(engine: Engine, text: str) -> None:
     start = time.perf_counter()
     (reading,) = engine.read([{"text": text, **EMAIL}])
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 20  # quadratic work would take minutes
     assert reading["tooLong"] == (len(code_points(text)) - 1 > 10_000)
     assert all(0 <= one["start"] <= one["end"] <= len(text) for one in reading["findings"])
 
