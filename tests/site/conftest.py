@@ -1,0 +1,164 @@
+"""The built site, served over http and opened from files, in a browser that reports everything that goes wrong."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.conftest import FIXTURES, ROOT
+from tests.ensure_browser import browser as find_browser
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content, built once for all workers: the folder of the finished site."""
+    return build_site(ROOT, shared_folder(tmp_path_factory) / "real-site")
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide of tests/fixtures, one question of each type, built once for all workers."""
+    return build_site(FIXTURES / "guide", shared_folder(tmp_path_factory) / "small-site")
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run see, and no other run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def build_site(project: Path, place: Path) -> Path:
+    """Copy a project to `place` and build it there; the first worker builds, the others wait."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    done, lock = place.with_suffix(".done"), place.with_suffix(".lock")
+    try:
+        lock.touch(exist_ok=False)
+    except FileExistsError:
+        for _ in range(1200):
+            if done.exists():
+                break
+            threading.Event().wait(0.1)
+    else:
+        copy_project(project, place)
+        run_build(place)
+        done.touch()
+    assert done.exists(), "the site could not be built"
+    return place / "site"
+
+
+def copy_project(project: Path, place: Path) -> None:
+    for name in ("content", "quizzes", "docs"):
+        shutil.copytree(project / name, place / name)
+    if not (place / "content" / "ui").exists():
+        shutil.copytree(ROOT / "content" / "ui", place / "content" / "ui")
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    theme = ROOT / "generator" / "theme"
+    (place / "mkdocs.yml").write_text(text.replace("generator/theme", str(theme)), encoding="utf-8")
+
+
+def run_build(place: Path, engine: str = "mkdocs", **environment: str) -> None:
+    command = [sys.executable, "-m", engine, "build", "--quiet", "-f", "mkdocs.yml"]
+    done = subprocess.run(
+        command,
+        cwd=place,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the site over http."""
+    yield from serve(site)
+
+
+def serve(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "no Chromium: run tests/ensure_browser.py"
+    with playwright.chromium.launch(executable_path=path, args=list(FLAGS)) as browser:
+        yield browser
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """Console errors, page errors and foreign requests of this test; must be empty at its end."""
+    return []
+
+
+@pytest.fixture
+def open_context(chromium: Browser, faults: list[str]) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens browser contexts that write to `faults`; checks and closes them at the end."""
+    contexts: list[BrowserContext] = []
+
+    def watch(page: Page) -> None:
+        page.on("console", lambda m: faults.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
+        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def request(url: str) -> None:
+        if not url.startswith(("http://127.0.0.1:", "file://", "data:", "blob:")):
+            faults.append(f"foreign request: {url}")
+
+    def open_one(**options: object) -> BrowserContext:
+        context = chromium.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        context.on("page", watch)
+        context.on("request", lambda made: request(made.url))
+        contexts.append(context)
+        return context
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, site: Path, served: str) -> str:
+    """Where the site stands: once over http, once as files."""
+    return served if request.param == "http" else f"{site.as_uri()}/"
+
+
+@pytest.fixture
+def page(open_context: Callable[..., BrowserContext]) -> Page:
+    return open_context().new_page()

@@ -1,0 +1,182 @@
+"""Building: same bytes anywhere, hostile content inert, both site engines alike, and a server that survives mistakes."""
+
+import filecmp
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import BrowserContext
+
+from generator.site import finish_html, finish_site
+from tests.conftest import ROOT
+from tests.site.conftest import copy_project, run_build
+from tests.site.test_every_page import nu_errors
+
+
+def files(folder: Path) -> dict[str, Path]:
+    return {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_two_builds_in_two_places_and_time_zones_are_the_same_bytes(tmp_path: Path) -> None:
+    places = [tmp_path / "a", tmp_path / "ein anderer Ordner" / "b"]
+    for place, zone in zip(places, ("UTC", "Pacific/Kiritimati"), strict=True):
+        copy_project(ROOT, place)
+        run_build(place, SOURCE_DATE_EPOCH="1700000000", TZ=zone)
+    first, second = (files(place / "site") for place in places)
+    assert list(first) == list(second)
+    assert [name for name in first if not filecmp.cmp(first[name], second[name], shallow=False)] == []
+
+
+BLOCKS = re.compile(r'<(div|section) class="guide-block"[^>]*>\n.*?\n</\1>', re.DOTALL)
+
+
+def test_properdocs_builds_the_same_components(site: Path, tmp_path: Path) -> None:
+    copy_project(ROOT, tmp_path)
+    run_build(tmp_path, engine="properdocs")
+    ours, theirs = files(site), files(tmp_path / "site")
+    assert [name for name in ours if name.endswith(".html")] == [name for name in theirs if name.endswith(".html")]
+    compared = 0
+    for name in ours:
+        if name.endswith(".html"):
+            blocks = [match[0] for match in BLOCKS.finditer(ours[name].read_text(encoding="utf-8"))]
+            assert blocks == [match[0] for match in BLOCKS.finditer(theirs[name].read_text(encoding="utf-8"))], name
+            compared += len(blocks)
+    assert compared > 100
+
+
+def test_finishing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:
+    page = (site / "p" / "vague.html").read_text(encoding="utf-8")
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    finish_site(tmp_path)
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == page
+
+
+def test_the_policy_lists_the_scripts_of_the_theme_and_no_other() -> None:
+    scripts = '<script>__md_scope=1</script><script src="x.js"></script><script type="application/json">{}</script>'
+    policy = re.search(r'content="(.*?)"', finish_html(f'<meta charset="utf-8">{scripts}<script>alert(1)</script>'))
+    assert policy is not None
+    assert len(re.findall(r"'sha256-[A-Za-z0-9+/]{43}='", policy[1])) == 1
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"><svg onload=alert(1)>",
+    "' onmouseover='alert(1)",
+    "</title><script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</div></section></details><h1>x",
+    "[x](javascript:alert(1))",
+    "<!-- insert: principles -->",
+    "{{ 7 * 7 }}{% raw %}{#c}",
+    "## not a heading {#x}",
+    "javascript:alert(1)//",
+    "`*_~|\\ &lt;b&gt; &#60;b&#62;",
+]
+
+
+KEPT = {"id", "pair", "principle", "mark", "evidence", "level", "type", "channel", "stage", "goal", "strength", "url"}
+KEPT |= {"order", "correct", "group", "right", "pages", "language", "see", "year", "also", "accept"}
+"""Fields that are no text, or have to differ from each other."""
+
+
+def poison(value: Any, payload: str, field: str = "") -> Any:
+    """`payload` before every text of an author file; at the end of marked text, whose marks stay as they are."""
+    if isinstance(value, dict):
+        return {name: part if name in KEPT else poison(part, payload, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [poison(part, payload, field) for part in value]
+    return f"{value} {payload}" if field == "text" and "[[" in str(value) else f"{payload} {value}"
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_author_text_is_shown_and_never_run(
+    payload: str, small: Path, open_context: Callable[..., BrowserContext]
+) -> None:
+    for path in [*small.glob("content/*/*.yml"), *small.glob("content/*.yml"), *small.glob("quizzes/*.yml")]:
+        if path.parent.name not in ("ui", "lint"):
+            value = poison(yaml.load(path.read_text(), yaml.BaseLoader), payload)
+            path.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
+    place = small.parent / f"{small.name}-built"
+    copy_project(small, place)
+    run_build(place)
+    assert nu_errors(place / "site") == []
+    page = open_context().new_page()
+    for name in ("p/listen.html", "q/hearing.html", "index.html", "guide/evidence.html"):
+        page.goto((place / "site" / name).as_uri())
+        assert page.locator("article h1").count() == 1
+        assert page.locator("article :is(script, img, [onload], [onmouseover], [onerror])").count() == 0
+        assert page.locator("a[href^='javascript' i]").count() == 0
+    page.goto((place / "site" / "q/hearing.html").as_uri())
+    one = page.locator("guide-question").first
+    one.get_by_role("button", name="Show me").click()
+    if payload.startswith(("<", "'", '"')):
+        assert payload in one.inner_text()
+
+
+@pytest.fixture(params=[""])
+def server(small: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+    """`mkdocs serve` on the small guide, or with a quiz of the text given as parameter: (its folder, its address)."""
+    if request.param:
+        (small / "quizzes" / "hearing.yml").write_text(request.param)
+    place = small.parent / f"{small.name}-served"
+    copy_project(small, place)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    running = subprocess.Popen(
+        command, cwd=place, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    yield place, f"http://127.0.0.1:{port}/"
+    running.terminate()
+    output = running.communicate(timeout=20)[0].decode()
+    assert "Traceback" not in output, output
+
+
+def eventually(address: str, wanted: str) -> str:
+    """The page at `address` as soon as it contains `wanted`."""
+    text = ""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            text = urllib.request.urlopen(address, timeout=5).read().decode()
+            if wanted in text:
+                return text
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError(f"{wanted!r} never came; last: {text[-2000:]}")
+
+
+def test_serving_shows_an_edit_then_a_mistake_then_heals(server: tuple[Path, str]) -> None:
+    place, address = server
+    quiz = place / "quizzes" / "hearing.yml"
+    good = quiz.read_text()
+    page = address + "q/hearing.html"
+    eventually(page, "Did you hear that?")
+    quiz.write_text(good.replace("Did you hear that?", "Did you catch that?"))
+    eventually(page, "Did you catch that?")
+    quiz.write_text(good.replace("    hint: What did Cem ask?\n", ""))
+    shown = eventually(page, "has no hint")
+    assert "quizzes/hearing.yml:5:5" in shown
+    quiz.write_text(good)
+    assert "has no hint" not in eventually(page, "Did you hear that?")
+
+
+@pytest.mark.parametrize("server", ["id: hearing\n"], indirect=True)
+def test_serving_begins_even_with_a_mistake(server: tuple[Path, str]) -> None:
+    place, address = server
+    eventually(address, "quizzes/hearing.yml:1:1: this file has no title")
+    good = (ROOT / "tests" / "fixtures" / "guide" / "quizzes" / "hearing.yml").read_text()
+    (place / "quizzes" / "hearing.yml").write_text(good)
+    eventually(address + "q/hearing.html", "Did you hear that?")

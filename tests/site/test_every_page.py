@@ -1,0 +1,121 @@
+"""Every page of the built site: accessible, valid, quiet, linked, strict."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.conftest import ROOT
+
+AXE = ROOT / "generator" / "client" / "node_modules" / "axe-core" / "axe.min.js"
+VNU = ROOT / "generator" / "client" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+def paths(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_any_page(
+    open_context: Callable[..., BrowserContext], site: Path, served: str, scheme: str, width: int
+) -> None:
+    # The policy of the pages refuses injected scripts, as it should; the checker is the one exception.
+    page = open_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True).new_page()
+    found = []
+    for path in paths(site):
+        page.goto(served + path)
+        found += [f"{path}: {one}" for one in axe(page)]
+    assert found == []
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds on the page as it is now: rule, and the elements."""
+    page.add_script_tag(path=AXE)
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in result["violations"]]
+
+
+def nu_errors(folder: Path) -> list[str]:
+    """What the Nu HTML checker calls errors in the HTML and CSS files of a folder."""
+    java = shutil.which("java")
+    assert java, "no Java: run tests/ensure_browser.py"
+    done = subprocess.run(
+        [java, "-jar", str(VNU), "--skip-non-html", "--format", "json", "--stdout", str(folder)],
+        capture_output=True,
+        text=True,
+    )
+    messages = json.loads(done.stdout)["messages"]
+    return [f"{m['url']}:{m.get('lastLine')}: {m['message']}" for m in messages if m["type"] == "error"]
+
+
+def test_the_nu_checker_finds_no_error(site: Path) -> None:
+    assert nu_errors(site) == []
+
+
+def test_pages_are_quiet_over_http_and_from_files(page: Page, base: str, site: Path) -> None:
+    for path in paths(site):
+        if path == "404.html" and base.startswith("file:"):
+            continue  # only a server shows it, at any address, so its own links begin at the server's root
+        page.goto(base + path)
+        assert page.title()
+        assert page.locator("h1").count() == 1, path
+
+
+class Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value:
+                self.links.append(value)
+            elif name == "id" and value:
+                self.ids.add(value)
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    parsed: dict[str, Links] = {}
+    for path in paths(site):
+        parsed[path] = Links()
+        parsed[path].feed((site / path).read_text(encoding="utf-8"))
+    broken = []
+    for path, page in parsed.items():
+        for link in page.links:
+            if re.match(r"(https|mailto|data):", link):
+                continue
+            assert "://" not in link, f"{path}: {link}"
+            target, fragment = urldefrag(urljoin(path, unquote(link)))
+            if path == "404.html" and target.startswith("/"):
+                target = target[1:]
+            known = parsed.get(target or path)
+            if (known is None and not (site / target).is_file()) or (fragment and known and fragment not in known.ids):
+                broken.append(f"{path}: {link}")
+    assert broken == []
+
+
+def test_every_page_has_its_policy_and_says_nothing_about_the_reader(site: Path) -> None:
+    for path in paths(site):
+        text = (site / path).read_text(encoding="utf-8")
+        policies = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+        assert len(policies) == 1, path
+        assert "unsafe-inline" not in policies[0]
+        assert "http" not in policies[0].replace("http-equiv", "")
+        assert '<meta name="referrer" content="no-referrer">' in text
+        assert '<meta name="description" content="' in text, path
+        assert not re.search(r'\s(on\w+|style)="', re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)), path
+
+
+def test_addresses_of_principles_and_quizzes_are_permanent(site: Path) -> None:
+    for folder, sources in (("p", ["content/dos", "content/donts"]), ("q", ["quizzes"])):
+        expected = {path.stem for source in sources for path in (ROOT / source).glob("*.yml")}
+        assert {path.stem for path in (site / folder).glob("*.html")} >= expected
