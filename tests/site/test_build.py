@@ -70,7 +70,7 @@ def test_the_policy_lists_the_scripts_of_the_theme_and_no_other() -> None:
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "\"><svg onload=alert(1)>",
+    '"><svg onload=alert(1)>',
     "' onmouseover='alert(1)",
     "</title><script>alert(1)</script>",
     "</script><script>alert(1)</script>",
@@ -135,7 +135,11 @@ def server(small: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, 
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
     running = subprocess.Popen(
-        command, cwd=place, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        cwd=place,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     yield place, f"http://127.0.0.1:{port}/"
     running.terminate()
