@@ -1,4 +1,4 @@
-"""Building: same bytes anywhere, hostile content inert, both site engines alike, and a server that survives mistakes."""
+"""Building: same bytes anywhere, hostile content inert, both site engines alike, a server that survives mistakes."""
 
 import filecmp
 import os

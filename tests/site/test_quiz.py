@@ -118,9 +118,7 @@ def test_every_question_accepts_its_own_key(page: Page, site: Path, quiz: str) -
     expect(page.get_by_role("button", name="Ask me again what I missed")).to_be_hidden()
 
 
-def test_without_a_script_everything_can_be_read(
-    open_context: Callable[..., BrowserContext], base: str, faults: list[str]
-) -> None:
+def test_without_a_script_everything_can_be_read(open_context: Callable[..., BrowserContext], base: str) -> None:
     page = open_context(java_script_enabled=False).new_page()
     page.goto(base + QUIZ)
     for one in page.locator("guide-question").all():

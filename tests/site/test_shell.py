@@ -90,7 +90,8 @@ def test_focus_is_never_under_the_header(open_context: Callable[..., BrowserCont
     hidden = page.evaluate(
         """async () => {
             const found = [];
-            const controls = [...document.querySelectorAll("article a[href], article button, article input, article select")];
+            const kinds = "article a[href], article button, article input, article select";
+            const controls = [...document.querySelectorAll(kinds)];
             for (const control of controls.reverse()) {
                 if (!control.checkVisibility()) continue;
                 control.focus();
