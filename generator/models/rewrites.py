@@ -1,0 +1,172 @@
+"""The shape of a message rewrite: a message that asks to be written better, and what a good draft needs."""
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from generator.models.base import Context, Id, Line, Message, MessageText, Model, Note, Plain, Prose, split_marks
+from generator.models.questions import Level, Spot
+
+
+class Original(Model):
+    """The message as somebody sent it. Its marked words can be tapped: faults, and words that only look like one."""
+
+    subject: Plain | None = None
+    """Subject line; for e-mail only."""
+    text: MessageText
+    """The message; mark what can be tapped as [[words|mark-id]]."""
+    spots: tuple[Spot, ...] = Field(min_length=2, max_length=9)
+    """One for each mark, in the order of the text; `correct: true` where the words break `principle`."""
+    elsewhere: Line
+    """Said of a sentence outside all marks."""
+    coach_misses: tuple[Id, ...] = ()
+    """Criteria that the coach gets wrong here."""
+
+    @model_validator(mode="after")
+    def _spots_match_marks(self) -> "Original":
+        marked = [mark.id for mark in split_marks(self.text)[1]]
+        if marked != [spot.id for spot in self.spots]:
+            raise ValueError(
+                f"the text marks {', '.join(marked) or 'nothing'} "
+                f"and spots lists {', '.join(spot.id for spot in self.spots)}: "
+                "list each marked span once, in the order of the text"
+            )
+        for spot in self.spots:
+            if spot.correct and not spot.principle:
+                raise ValueError(f"the fault {spot.id} names no principle: add the one that these words break")
+        if not any(spot.correct for spot in self.spots):
+            raise ValueError("no spot is correct: add `correct: true` to the words that break a principle")
+        return self
+
+
+class Fact(Model):
+    """Something the reader knows of the other person or the matter, and has to use."""
+
+    id: Id
+    says: Line
+    """What to use, as the task names it: 'that her choir sang at the station'."""
+    accept: tuple[Plain, ...] = Field(min_length=1, max_length=12)
+    """Words by which a draft is seen to use it; one of them is enough. Case and spaces don't matter."""
+
+
+class Requirements(Model):
+    """Facts about a draft that a program can count. Everything else is the writer's judgement."""
+
+    min_words: int = Field(ge=3, le=300)
+    max_words: int = Field(ge=10, le=400)
+    max_characters: int | None = Field(default=None, ge=50, le=2_000)
+    """The channel's limit, where it has one."""
+    max_asks: int = Field(default=1, ge=0, le=2)
+    links: bool = False
+    """Whether a link may be in it."""
+    facts: tuple[Fact, ...] = Field(default=(), max_length=3)
+
+    @model_validator(mode="after")
+    def _range_is_one(self) -> "Requirements":
+        if self.min_words >= self.max_words:
+            raise ValueError("min_words is not smaller than max_words: leave room between the two")
+        return self
+
+
+class ModelAnswer(Model):
+    """One way to write it well, in one voice."""
+
+    id: Id
+    voice: Plain
+    """What is particular about this voice: 'Short and dry', 'Warm, second language'."""
+    subject: Plain | None = None
+    """Subject line; for e-mail only."""
+    text: MessageText
+    """The message; mark the words that keep a principle as [[words|mark-id]]."""
+    notes: tuple[Note, ...] = Field(min_length=2)
+    """One note for each marked span."""
+    coach_misses: tuple[Id, ...] = ()
+    """Criteria that the coach gets wrong here."""
+
+    @property
+    def words(self) -> str:
+        """The text without marks."""
+        return split_marks(self.text)[0]
+
+    @model_validator(mode="after")
+    def _notes_match_marks(self) -> "ModelAnswer":
+        marked = [mark.id for mark in split_marks(self.text)[1]]
+        noted = [note.mark for note in self.notes]
+        if sorted(marked) != sorted(noted) or len(set(marked)) != len(marked):
+            raise ValueError(
+                f"the marks in the text ({', '.join(marked) or 'none'}) and the notes ({', '.join(noted)}) differ: "
+                "give each mark one note and each note one mark"
+            )
+        return self
+
+
+class SelfCheck(Model):
+    """A point that only a person can judge: the writer, or a partner at the table."""
+
+    id: Id
+    asks: Line
+    """A yes-or-no question to the draft."""
+    principle: Id | None = None
+
+
+class Rewrite(Model):
+    """One exercise: a message to make one that its reader would answer."""
+
+    id: Id
+    order: int = Field(default=50, ge=1, le=99)
+    """Place in lists of exercises."""
+    aliases: tuple[Id, ...] = ()
+    """Earlier ids; their addresses lead here."""
+    level: Level
+    title: Plain
+    """The situation in a few words: 'After the beekeepers' evening'."""
+    summary: Line
+    """One sentence for lists."""
+    situation: Prose
+    """What happened and what the reader wants."""
+    context: Context
+    sender: Plain
+    """Who the reader is here, with trade: 'You, Amara Obi, district nurse'."""
+    recipient: Plain
+    """Who gets the message, with trade."""
+    known: tuple[Line, ...] = Field(min_length=2, max_length=6)
+    """What the writer knows of them and can use."""
+    original: Original
+    trains: tuple[Id, ...] = Field(min_length=1, max_length=4)
+    """The principles it trains."""
+    requirements: Requirements
+    hints: Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)]
+    """From a nudge to nearly telling, shown one at a time."""
+    model_answers: Annotated[tuple[ModelAnswer, ...], Field(min_length=2, max_length=3)]
+    self_check: Annotated[tuple[SelfCheck, ...], Field(min_length=3, max_length=5)]
+    lines: int = Field(ge=4, le=30)
+    """Lines of writing space on paper."""
+
+    @property
+    def original_message(self) -> Message:
+        """The original in its frame."""
+        return self.message(self.original)
+
+    def message(self, version: Original | ModelAnswer) -> Message:
+        """A version of the message in the exercise's frame."""
+        return Message(
+            context=self.context,
+            sender=self.sender,
+            recipient=self.recipient,
+            subject=version.subject,
+            text=version.text,
+        )
+
+    @model_validator(mode="after")
+    def _ids_and_subjects(self) -> "Rewrite":
+        for what, ids in (
+            ("model answer", [answer.id for answer in self.model_answers]),
+            ("point of the self-check", [point.id for point in self.self_check]),
+            ("fact", [fact.id for fact in self.requirements.facts]),
+        ):
+            if twice := sorted({one for one in ids if ids.count(one) > 1}):
+                raise ValueError(f"the {what} {', '.join(twice)} stands twice: give each its own id")
+        versions = (self.original, *self.model_answers)
+        if self.context.channel != "email" and any(version.subject for version in versions):
+            raise ValueError(f"a message on the channel {self.context.channel} has no subject line: remove subject")
+        return self
