@@ -21,6 +21,9 @@ HERE = Path(__file__).parent
 INSERTS = tuple(sorted(p.name[7:-8] for p in (HERE / "templates").glob("insert-*.html.j2")))
 """What a page of docs/ can ask for with <!-- insert: … -->."""
 
+EXERCISES = ("quizzes", "rewrites")
+"""Kinds of files whose attempts stand in one log, so that they share their ids."""
+
 PAGE_GROUPS = ("<dos>", "<donts>", "<quizzes>")
 """What stands for several generated pages in the navigation of site.yml."""
 
@@ -33,6 +36,7 @@ def check_files(files: Files) -> Iterator[Problem]:
         check_principle_references,
         check_pairs_and_order,
         check_evidence_references,
+        check_recorded_misses,
         check_words,
         check_parts,
         check_pages,
@@ -43,7 +47,7 @@ def check_files(files: Files) -> Iterator[Problem]:
 
 def check_names(files: Files) -> Iterator[Problem]:
     """A file is named after the id it carries."""
-    for kind in ("dos", "donts", "quizzes"):
+    for kind in ("dos", "donts", *EXERCISES):
         for file in files.by_kind[kind]:
             name = PurePosixPath(file.path).stem
             if file.model.id != name:
@@ -54,7 +58,7 @@ def check_names(files: Files) -> Iterator[Problem]:
 def check_unique_ids(files: Files) -> Iterator[Problem]:
     """No id, and no earlier id, is used twice in its kind; question ids are unique in the whole guide."""
     yield from _check_unique([*_ids(files, "dos"), *_ids(files, "donts")], "principle")
-    yield from _check_unique(_ids(files, "quizzes"), "quiz")
+    yield from _check_unique([one for kind in EXERCISES for one in _ids(files, kind)], "quiz or exercise")
     yield from _check_unique(
         [
             (question.id, file, ("questions", number, "id"))
@@ -124,6 +128,9 @@ def _principle_references(files: Files) -> Iterator[tuple[File[Any], Trail, str]
         for number, question in enumerate(quiz.model.questions):
             for trail, name in question.references():
                 yield quiz, ("questions", number, *trail), name
+    for rewrite in files.by_kind["rewrites"]:
+        for trail, name in rewrite.model.references():
+            yield rewrite, trail, name
     for glossary in files.by_kind["glossary"]:
         for number, term in enumerate(glossary.model.terms):
             for index, name in enumerate(term.see):
@@ -162,6 +169,18 @@ def check_evidence_references(files: Files) -> Iterator[Problem]:
             if name not in known:
                 what = f"there is no finding {name} in content/evidence.yml"
                 yield file.problem(("why", "evidence", number), what, "correct the id, or add the finding")
+
+
+def check_recorded_misses(files: Files) -> Iterator[Problem]:
+    """What an exercise records as misread by the coach is a criterion."""
+    if not files.complete("criteria"):
+        return
+    known = {file.model.id for file in files.by_kind["criteria"]}
+    for file in files.by_kind["rewrites"]:
+        for trail, name in file.model.misses():
+            if name not in known:
+                what = f"there is no criterion {name} in content/coach/criteria"
+                yield file.problem(trail, what, "correct the id, or remove it")
 
 
 WORD = re.compile(r"""\b(?:word|plural)\(\s*["']([a-z0-9-]+)\.([a-z0-9-]+)["']""")

@@ -15,6 +15,7 @@ from generator.models.criteria import Criterion, WordLists
 from generator.models.lint import LintWords
 from generator.models.principles import Evidence, Glossary, Principle, Quotes
 from generator.models.questions import Quiz
+from generator.models.rewrites import Rewrite
 from generator.models.shape import read_shape
 from generator.models.site import PageHead, Site, Ui
 from generator.problems import Problem, shown_path
@@ -79,6 +80,7 @@ KINDS = (
     Kind("training-sentences", "content/coach/sentences/*.yml", TrainingSentences),
     Kind("lint", "content/lint/*.yml", LintWords),
     Kind("quizzes", "quizzes/*.yml", Quiz),
+    Kind("rewrites", "quizzes/rewrites/*.yml", Rewrite),
 )
 
 

@@ -15,6 +15,7 @@ from generator.models.base import Id
 from generator.models.criteria import Criterion, WordList
 from generator.models.principles import Finding, Principle, Quote, Term
 from generator.models.questions import Question, Quiz
+from generator.models.rewrites import Rewrite
 from generator.models.site import Site
 from generator.problems import ContentError, Problem
 
@@ -32,6 +33,7 @@ class Guide:
     quotes: tuple[Quote, ...]
     terms: tuple[Term, ...]
     quizzes: tuple[Quiz, ...]
+    rewrites: tuple[Rewrite, ...]
     criteria: tuple[Criterion, ...]
     """What the coach looks for, most useful change first."""
     word_lists: dict[Id, WordList]
@@ -62,6 +64,10 @@ class Guide:
         found = [quiz for quiz in self.quizzes if counts[quiz.id]]
         return tuple(sorted(found, key=lambda quiz: -counts[quiz.id]))
 
+    def rewrites_on(self, principle: Id) -> tuple[Rewrite, ...]:
+        """The exercises that train it, in their order."""
+        return tuple(rewrite for rewrite in self.rewrites if principle in rewrite.trains)
+
 
 def load_guide(root: Path) -> tuple[Guide, list[Problem]]:
     """Read and check everything below `root`: (the guide, warnings).
@@ -90,6 +96,7 @@ def _assemble(files: Files) -> Guide:
             sorted((t for file in kinds["glossary"] for t in file.model.terms), key=lambda term: term.term.casefold())
         ),
         quizzes=_in_order(kinds["quizzes"]),
+        rewrites=_in_order(kinds["rewrites"]),
         criteria=tuple(sorted((file.model for file in kinds["criteria"]), key=lambda one: (one.rank.place, one.id))),
         word_lists={name: words for file in kinds["word-lists"] for name, words in file.model.root.items()},
         pages=files.pages,

@@ -270,6 +270,21 @@ class Spot(Model):
     """Said when they are tapped, and in the key."""
 
 
+def refuse_other_marks(what: str, text: str, spots: tuple[Spot, ...]) -> None:
+    """Raise ValueError unless the marks in the text and the spots are the same, in the same order."""
+    marked = [mark.id for mark in split_marks(text)[1]]
+    if marked != [spot.id for spot in spots]:
+        raise ValueError(
+            f"the {what} marks {', '.join(marked) or 'nothing'} "
+            f"and spots lists {', '.join(spot.id for spot in spots)}: "
+            "list each marked span once, in the order of the text"
+        )
+    if "elsewhere" in marked:
+        raise ValueError(
+            "the mark id elsewhere is taken: it stands for the sentences outside all marks; choose another"
+        )
+
+
 @dataclass(frozen=True)
 class Piece:
     """Words of a message; with a name where they can be tapped."""
@@ -296,6 +311,15 @@ def _tappable(words: str, mark: str | None, numbers: Iterator[int]) -> Iterator[
         yield from (piece for piece in pieces if piece.words)
 
 
+def tappable(text: str) -> list[list[list[Piece]]]:
+    """Paragraphs of lines of pieces: each mark and each sentence outside the marks can be tapped."""
+    numbers = itertools.count(1)
+    return [
+        [[piece for words, mark in line for piece in _tappable(words, mark, numbers)] for line in lines]
+        for lines in message_body(text)
+    ]
+
+
 class SpotIt(Question):
     """A message in which the reader marks the words that the prompt asks for."""
 
@@ -309,17 +333,7 @@ class SpotIt(Question):
 
     @model_validator(mode="after")
     def _spots_match_marks(self) -> "SpotIt":
-        marked = [m.id for m in self.message.marks]
-        if marked != [s.id for s in self.spots]:
-            raise ValueError(
-                f"the message marks {', '.join(marked) or 'nothing'} "
-                f"and spots lists {', '.join(s.id for s in self.spots)}: "
-                "list each marked span once, in the order of the text"
-            )
-        if "elsewhere" in marked:
-            raise ValueError(
-                "the mark id elsewhere is taken: it stands for the sentences outside all marks; choose another"
-            )
+        refuse_other_marks("message", self.message.text, self.spots)
         if not any(s.correct for s in self.spots):
             raise ValueError("no spot is correct: add `correct: true` to those that the prompt asks for")
         return self
@@ -340,12 +354,8 @@ class SpotIt(Question):
 
     @property
     def pieces(self) -> list[list[list[Piece]]]:
-        """The message as paragraphs of lines of pieces: each mark and each sentence outside the marks can be tapped."""
-        numbers = itertools.count(1)
-        return [
-            [[piece for words, mark in line for piece in _tappable(words, mark, numbers)] for line in lines]
-            for lines in message_body(self.message.text)
-        ]
+        """The message as it can be tapped."""
+        return tappable(self.message.text)
 
 
 AnyQuestion = Annotated[ChooseOne | ChooseSeveral | Sort | Order | Match | Gap | SpotIt, Field(discriminator="type")]

@@ -1,11 +1,12 @@
 """The shape of a message rewrite: a message that asks to be written better, and what a good draft needs."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from generator.models.base import Context, Id, Line, Message, MessageText, Model, Note, Plain, Prose, split_marks
-from generator.models.questions import Level, Spot
+from generator.models.questions import Level, Piece, Spot, refuse_other_marks, tappable
 
 
 class Original(Model):
@@ -22,15 +23,30 @@ class Original(Model):
     coach_misses: tuple[Id, ...] = ()
     """Criteria that the coach gets wrong here."""
 
+    @property
+    def words(self) -> str:
+        """The text without marks."""
+        return split_marks(self.text)[0]
+
+    @property
+    def marked_words(self) -> dict[Id, str]:
+        """The marked words by mark id."""
+        plain, marks = split_marks(self.text)
+        return {mark.id: plain[mark.start : mark.end] for mark in marks}
+
+    @property
+    def pieces(self) -> list[list[list[Piece]]]:
+        """The message as it can be tapped."""
+        return tappable(self.text)
+
+    @property
+    def faults(self) -> tuple[Spot, ...]:
+        """The spots that break a principle."""
+        return tuple(spot for spot in self.spots if spot.correct)
+
     @model_validator(mode="after")
     def _spots_match_marks(self) -> "Original":
-        marked = [mark.id for mark in split_marks(self.text)[1]]
-        if marked != [spot.id for spot in self.spots]:
-            raise ValueError(
-                f"the text marks {', '.join(marked) or 'nothing'} "
-                f"and spots lists {', '.join(spot.id for spot in self.spots)}: "
-                "list each marked span once, in the order of the text"
-            )
+        refuse_other_marks("text", self.text, self.spots)
         for spot in self.spots:
             if spot.correct and not spot.principle:
                 raise ValueError(f"the fault {spot.id} names no principle: add the one that these words break")
@@ -142,10 +158,28 @@ class Rewrite(Model):
     lines: int = Field(ge=4, le=30)
     """Lines of writing space on paper."""
 
-    @property
-    def original_message(self) -> Message:
-        """The original in its frame."""
-        return self.message(self.original)
+    def references(self) -> Iterator[tuple[tuple[str | int, ...], Id]]:
+        """Every principle it names: (where in the file, id)."""
+        for number, name in enumerate(self.trains):
+            yield ("trains", number), name
+        for number, spot in enumerate(self.original.spots):
+            if spot.principle:
+                yield ("original", "spots", number, "principle"), spot.principle
+        for number, answer in enumerate(self.model_answers):
+            for index, note in enumerate(answer.notes):
+                if note.principle:
+                    yield ("model_answers", number, "notes", index, "principle"), note.principle
+        for number, point in enumerate(self.self_check):
+            if point.principle:
+                yield ("self_check", number, "principle"), point.principle
+
+    def misses(self) -> Iterator[tuple[tuple[str | int, ...], Id]]:
+        """Every criterion that is recorded as misread: (where in the file, id)."""
+        for number, name in enumerate(self.original.coach_misses):
+            yield ("original", "coach_misses", number), name
+        for number, answer in enumerate(self.model_answers):
+            for index, name in enumerate(answer.coach_misses):
+                yield ("model_answers", number, "coach_misses", index), name
 
     def message(self, version: Original | ModelAnswer) -> Message:
         """A version of the message in the exercise's frame."""
