@@ -200,7 +200,7 @@ class Rewrite(Model):
         ):
             if twice := sorted({one for one in ids if ids.count(one) > 1}):
                 raise ValueError(f"the {what} {', '.join(twice)} stands twice: give each its own id")
-        versions = (self.original, *self.model_answers)
+        versions: tuple[Original | ModelAnswer, ...] = (self.original, *self.model_answers)
         if self.context.channel != "email" and any(version.subject for version in versions):
             raise ValueError(f"a message on the channel {self.context.channel} has no subject line: remove subject")
         return self
