@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
+from generator.assessment import check_assessment
 from generator.coach.checks import check_coach
 from generator.files import File, Files
 from generator.models.base import Channel, Goal, Stage
@@ -41,6 +42,7 @@ def check_files(files: Files) -> Iterator[Problem]:
         check_parts,
         check_pages,
         check_coach,
+        check_assessment,
     ):
         yield from check(files)
 

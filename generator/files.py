@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from generator.models.assessment import Assessment
 from generator.models.coach import TrainingMessages, TrainingSentences
 from generator.models.criteria import Criterion, WordLists
 from generator.models.lint import LintWords
@@ -58,7 +59,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: where it stands and what shape it has."""
+    """A kind of file: where it stands and what shape it has. A file is of the first kind whose pattern fits."""
 
     name: str
     pattern: str
@@ -79,6 +80,7 @@ KINDS = (
     Kind("training-messages", "content/coach/messages/*.yml", TrainingMessages),
     Kind("training-sentences", "content/coach/sentences/*.yml", TrainingSentences),
     Kind("lint", "content/lint/*.yml", LintWords),
+    Kind("assessment", "quizzes/assessment.yml", Assessment),
     Kind("quizzes", "quizzes/*.yml", Quiz),
     Kind("rewrites", "quizzes/rewrites/*.yml", Rewrite),
 )
@@ -106,7 +108,7 @@ def read_files(root: Path) -> Files:
     by_kind: dict[str, tuple[File[Any], ...]] = {}
     known: set[Path] = set()
     for kind in KINDS:
-        paths = sorted(p for p in root.glob(kind.pattern) if not _hidden(p))
+        paths = sorted(p for p in root.glob(kind.pattern) if p not in known and not _hidden(p))
         known.update(paths)
         if kind.required and not paths:
             example = kind.pattern.replace("*", "en")

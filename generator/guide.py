@@ -11,6 +11,7 @@ from typing import Any, Literal
 from generator.checks import check_files
 from generator.files import File, Files, Page, read_files
 from generator.lint import check_teaching
+from generator.models.assessment import Assessment
 from generator.models.base import Id
 from generator.models.criteria import Criterion, WordList
 from generator.models.principles import Finding, Principle, Quote, Term
@@ -34,6 +35,7 @@ class Guide:
     terms: tuple[Term, ...]
     quizzes: tuple[Quiz, ...]
     rewrites: tuple[Rewrite, ...]
+    assessment: Assessment | None
     criteria: tuple[Criterion, ...]
     """What the coach looks for, most useful change first."""
     word_lists: dict[Id, WordList]
@@ -57,6 +59,11 @@ class Guide:
     def side(self, principle: Id) -> Literal["do", "dont"]:
         """Whether a principle says what to do or what to leave."""
         return "do" if any(p.id == principle for p in self.dos) else "dont"
+
+    @property
+    def pairs(self) -> tuple[tuple[Principle, Principle], ...]:
+        """Every do with its don't, in the order of the do's."""
+        return tuple((do, self.principles[do.pair]) for do in self.dos)
 
     def quizzes_on(self, principle: Id) -> tuple[Quiz, ...]:
         """The quizzes with a question on it, the one that has most of them first."""
@@ -97,6 +104,7 @@ def _assemble(files: Files) -> Guide:
         ),
         quizzes=_in_order(kinds["quizzes"]),
         rewrites=_in_order(kinds["rewrites"]),
+        assessment=next((file.model for file in kinds["assessment"]), None),
         criteria=tuple(sorted((file.model for file in kinds["criteria"]), key=lambda one: (one.rank.place, one.id))),
         word_lists={name: words for file in kinds["word-lists"] for name, words in file.model.root.items()},
         pages=files.pages,

@@ -9,7 +9,7 @@ from generator.guide import Guide, load_guide
 from generator.models.questions import Question
 from tests.conftest import ROOT
 
-PATHS = sorted(p.relative_to(ROOT).as_posix() for kind in KINDS for p in ROOT.glob(kind.pattern))
+PATHS = sorted({p.relative_to(ROOT).as_posix() for kind in KINDS for p in ROOT.glob(kind.pattern)})
 PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
 
 

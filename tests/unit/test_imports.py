@@ -15,6 +15,7 @@ ORDER = (
     "files",
     "lint",
     "coach",
+    "assessment",
     "checks",
     "guide",
     "markup",
