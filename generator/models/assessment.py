@@ -44,7 +44,7 @@ class Part(Model):
     """Statements about the same kind of moment."""
 
     title: Plain
-    statements: tuple[Statement, ...] = Field(min_length=1, max_length=12)
+    statements: tuple[Statement, ...] = Field(min_length=1)
 
 
 class Amount(Model):

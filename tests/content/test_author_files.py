@@ -54,3 +54,42 @@ def test_connection_notes_fit_their_channel(guide: Guide) -> None:
     for principle in guide.principles.values():
         if principle.example.context.channel == "connection-note":
             assert len(principle.example.better.words.strip()) <= 200, principle.id
+
+
+FIRST_VERSION = """
+    named-something-of-theirs show-interest, link-nobody-asked-for pushing-links, first-sentence-about-me self-first,
+    said-what-i-do introduce-yourself, minutes-with-their-work show-interest, my-work-before-theirs self-first,
+    told-my-name introduce-yourself, my-work-under-their-post pushing-links, line-after-talking keep-in-touch,
+    what-was-in-it-for-them mutual-benefit, more-than-ten-minutes one-sided-ask, day-for-the-answer deadline,
+    asked-back vague, again-within-a-week deadline, next-request one-sided-ask, first-step-named solid-ideas,
+    call-without-subject vague, what-was-in-it-for-me mutual-benefit, yes-or-no solid-ideas,
+    wrote-wanting-nothing keep-in-touch, took-in listening, put-out sending, gave giving, asked asking
+"""
+"""What each letter of a code of version 1 answers, in order. Such codes are on paper, so this never changes."""
+
+
+def test_codes_that_people_keep_on_paper_stay_readable(guide: Guide) -> None:
+    assert guide.assessment
+    if guide.assessment.version == 1:
+        coded = [f"{one.id} {one.counts_for}" for one in guide.assessment.by_place]
+        assert coded == [part.strip() for part in FIRST_VERSION.split(",")], "raise the version and number places anew"
+
+
+def test_the_assessment_covers_every_pair_and_four_amounts(guide: Guide) -> None:
+    model = guide.assessment
+    assert model
+    assert 20 <= len(model.statements) <= 24
+    for do, dont in guide.pairs:
+        assert len(model.counting_for(do.id)) + len(model.counting_for(dont.id)) >= 4
+    assert [amount.id for amount in model.amounts] == ["listening", "sending", "giving", "asking"]
+    assert all(model.counting_for(amount.id) for amount in model.amounts)
+
+
+def test_statements_are_short_and_about_acts_of_the_past_month(guide: Guide) -> None:
+    assert guide.assessment
+    for statement in guide.assessment.statements:
+        assert len(statement.text.split()) <= 20, statement.id
+        assert statement.text.endswith(".")
+        assert not {"feel", "felt", "think", "believe", "try", "tried", "should", "always"} & set(
+            statement.text.split()
+        )
