@@ -15,7 +15,7 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.models.base import message_body
 
@@ -73,6 +73,11 @@ def heading(text: str) -> Markup:
 def escaped_text(text: str) -> str:
     """Text that may stand in HTML text and in double-quoted attributes; apostrophes stay as they are."""
     return html.escape(text, quote=False).replace('"', "&quot;")
+
+
+def keep_lines(text: str) -> Markup:
+    """Text for a text field: its line breaks are character references, which no tidying of markup can move."""
+    return Markup(str(escape(text.strip("\n"))).replace("\n", "&#10;"))
 
 
 def front_matter(**fields: Any) -> Markup:
@@ -143,7 +148,12 @@ def environment(root: str, words: Words, **extra: Callable[..., Any] | object) -
         auto_reload=False,
     )
     env.filters.update(
-        inline=markdown.inline, prose=markdown.prose, plain=markdown.plain, heading=heading, message_body=message_body
+        inline=markdown.inline,
+        prose=markdown.prose,
+        plain=markdown.plain,
+        heading=heading,
+        keep_lines=keep_lines,
+        message_body=message_body,
     )
     env.globals.update(
         block=lambda caller, search=True: block(caller(), search=search),

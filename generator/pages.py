@@ -18,7 +18,8 @@ from generator.markup import Words, block, environment, escaped_text, front_matt
 from generator.models.base import Channel, Goal, Id, Stage
 from generator.models.principles import Finding, Principle
 from generator.models.questions import Question, Quiz
-from generator.questions import letter, question_hash, shuffled
+from generator.models.rewrites import Rewrite
+from generator.questions import letter, question_hash, rewrite_data, rewrite_hash, shuffled
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Renderer:
             principles=guide.principles,
             finding=guide.finding,
             question_hash=self._hash,
+            rewrite_hash=rewrite_hash,
+            rewrite_data=rewrite_data,
             show_question=lambda quiz, question: self._question(quiz, question, root),
             shuffled=shuffled,
             letter=letter,
@@ -91,6 +94,9 @@ class Renderer:
     def quiz(self, quiz: Quiz) -> str:
         return self.render("quiz.md.j2", "../", quiz=quiz)
 
+    def rewrite(self, rewrite: Rewrite) -> str:
+        return self.render("rewrite.md.j2", "../", rewrite=rewrite)
+
     def moved(self, path: str) -> str:
         """The page at an earlier address, which leads to `path`."""
         return self.render("moved.md.j2", "../", target=path)
@@ -120,8 +126,13 @@ def render_pages(guide: Guide) -> dict[str, str]:
         pages[f"p/{principle.id}.md"] = renderer.principle(principle)
     for quiz in guide.quizzes:
         pages[f"q/{quiz.id}.md"] = renderer.quiz(quiz)
-    addresses: list[tuple[str, Principle | Quiz]] = [("p", principle) for principle in guide.principles.values()]
+    for rewrite in guide.rewrites:
+        pages[f"x/{rewrite.id}.md"] = renderer.rewrite(rewrite)
+    addresses: list[tuple[str, Principle | Quiz | Rewrite]] = [
+        ("p", principle) for principle in guide.principles.values()
+    ]
     addresses += [("q", quiz) for quiz in guide.quizzes]
+    addresses += [("x", rewrite) for rewrite in guide.rewrites]
     for folder, model in addresses:
         for alias in model.aliases:
             pages[f"{folder}/{alias}.md"] = renderer.moved(f"{folder}/{model.id}.html")

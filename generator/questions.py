@@ -1,4 +1,4 @@
-"""What showing any question needs beyond its fields: its hash, and an order that gives nothing away.
+"""What showing a question or an exercise needs beyond its fields: its hash, and an order that gives nothing away.
 
 Knows no markup.
 """
@@ -6,9 +6,10 @@ Knows no markup.
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.models.questions import Question
+from generator.models.rewrites import Rewrite
 
 T = TypeVar("T")
 
@@ -18,8 +19,47 @@ NOT_ASKED = {"principle", "level", "point", "hint", "explanation", "feedback", "
 
 def question_hash(question: Question) -> str:
     """Eight hex digits that change when what is asked or what counts as right changes, and only then."""
-    asked = json.dumps(_asked(question.model_dump(mode="json")), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(asked.encode()).hexdigest()[:8]
+    return _digest(_asked(question.model_dump(mode="json")))
+
+
+JUDGED = {"context", "original", "trains", "requirements"}
+"""Parts of an exercise by which a draft is judged."""
+
+
+def rewrite_hash(rewrite: Rewrite) -> str:
+    """Eight hex digits that change when what a draft of this exercise has to be changes, and only then."""
+    judged = rewrite.model_dump(mode="json", include=JUDGED)
+    judged["original"] = {name: judged["original"][name] for name in ("subject", "text")}
+    return _digest(judged)
+
+
+def rewrite_data(rewrite: Rewrite) -> dict[str, Any]:
+    """What generator/client/exercise/types.ts calls a task: everything by which a draft is judged."""
+    asked, original = rewrite.requirements, rewrite.original
+    return {
+        "id": rewrite.id,
+        "hash": rewrite_hash(rewrite),
+        "context": rewrite.context.model_dump(),
+        "trains": list(rewrite.trains),
+        "subject": original.subject or "",
+        "original": original.words.strip("\n"),
+        "faults": [
+            {"id": spot.id, "principle": spot.principle, "words": original.marked_words[spot.id]}
+            for spot in original.faults
+        ],
+        "words": [asked.min_words, asked.max_words],
+        "characters": asked.max_characters,
+        "asks": asked.max_asks,
+        "links": asked.links,
+        "facts": [{"id": fact.id, "accept": list(fact.accept)} for fact in asked.facts],
+        "models": [{"id": answer.id, "text": answer.words.strip("\n")} for answer in rewrite.model_answers],
+        "brief": [*rewrite.known, *rewrite.hints, *(fact.says for fact in asked.facts)],
+    }
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _asked(value: object) -> object:

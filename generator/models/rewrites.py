@@ -104,6 +104,12 @@ class ModelAnswer(Model):
         """The text without marks."""
         return split_marks(self.text)[0]
 
+    @property
+    def noted(self) -> tuple[Note, ...]:
+        """The notes in the order of the text."""
+        places = [mark.id for mark in split_marks(self.text)[1]]
+        return tuple(sorted(self.notes, key=lambda note: places.index(note.mark)))
+
     @model_validator(mode="after")
     def _notes_match_marks(self) -> "ModelAnswer":
         marked = [mark.id for mark in split_marks(self.text)[1]]

@@ -8,6 +8,7 @@ import {
   exportText,
   firstTry,
   lastTry,
+  practised,
   readAttempt,
   readImport,
   readLog,
@@ -192,4 +193,28 @@ test("a row of the key speaks of its values, of any given one with a star, of no
   assert.ok(speaksOf(["*"], "2,5"));
   assert.ok(!speaksOf(["*"], ""));
   assert.ok(!speaksOf([], "yes"));
+});
+
+test("one go at an exercise is an attempt for each principle, and none of its words are kept", () => {
+  const store = new Store("g", memory());
+  const made = practised("exercise", "loud-note", "0123abcd", { listen: true, shout: false }, { done: "yes" });
+  for (const one of made) append(store, one);
+  const { attempts } = readLog(store);
+  assert.deepEqual(new Set(attempts.map((one) => `${one.kind} ${one.question} ${one.principle} ${one.right}`)), new Set(["exercise loud-note listen true", "exercise loud-note shout false"]));
+  assert.equal(firstTry(attempts, "loud-note", "0123abcd", "exercise", "shout")?.right, false);
+  assert.equal(firstTry(attempts, "loud-note", "0123abcd", "exercise", "listen")?.right, true);
+});
+
+test("a question and an exercise of the same name are told apart", () => {
+  const log = [attempt({ question: "same", hash: "0123abcd" }), ...practised("exercise", "same", "0123abcd", { listen: false })];
+  assert.equal(firstTry(log, "same", "0123abcd")?.right, true);
+  assert.equal(lastTry(log, "same", "0123abcd")?.kind, undefined);
+  assert.equal(firstTry(log, "same", "0123abcd", "exercise", "listen")?.right, false);
+  assert.equal(firstTry(log, "same", "0123abcd", "conversation", "listen"), undefined);
+});
+
+test("an attempt at something of an unknown kind is not counted", () => {
+  assert.equal(readAttempt({ ...attempt(), kind: "race" }), undefined);
+  assert.equal(readAttempt({ ...attempt(), kind: "conversation" })?.kind, "conversation");
+  assert.ok(!("kind" in (readAttempt(attempt()) ?? {})));
 });

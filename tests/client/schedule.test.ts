@@ -70,3 +70,26 @@ test("today brings what is due, longest due first, then new questions up to the 
   assert.deepEqual(both.due.map((one) => one.id), ["b", "d"]);
   assert.deepEqual(both.fresh, []);
 });
+
+const longer: Asked[] = [
+  ...questions,
+  { id: "note", hash: "0", principle: "listen", kind: "exercise" },
+  { id: "note", hash: "0", principle: "shout", kind: "exercise" },
+  { id: "fair", hash: "0", principle: "listen", kind: "conversation" },
+];
+
+test("what was missed at length comes back at length, what was missed in a question as a question", () => {
+  assert.equal(questionFor(longer, [on(0, false, { question: "a" })], "listen")?.id, "b");
+  const missed = on(1, false, { kind: "exercise", question: "note", principle: "listen" });
+  assert.equal(questionFor(longer, [on(0, false, { question: "a" }), missed], "listen")?.id, "note");
+  assert.equal(questionFor(longer, [missed, on(3, true, { question: "b" })], "listen")?.id, "note");
+});
+
+test("an exercise that two due principles lead to comes once, and one never tried is offered beside", () => {
+  const tries = ["listen", "shout"].map((principle) => on(0, false, { kind: "exercise", question: "note", principle }));
+  const today = todaysQuestions(longer, tries, first + 2, 3);
+  assert.deepEqual(today.due.map((one) => one.id), ["note"]);
+  assert.equal(today.longer?.id, "fair");
+  assert.deepEqual(today.fresh, []);
+  assert.equal(todaysQuestions(longer, [], first, 3).longer?.id, "note");
+});

@@ -5,7 +5,7 @@
 
 import { accepts } from "./judge.ts";
 import type { Store } from "./storage.ts";
-import type { Answer, Attempt } from "./types.ts";
+import type { Answer, Attempt, Kind } from "./types.ts";
 
 const FOLDER = "attempt/";
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -39,13 +39,15 @@ function readAnswer(value: unknown): Answer | undefined {
 /** An attempt out of anything: every field checked, nothing else carried over; undefined where it does not fit. */
 export function readAttempt(value: unknown): Attempt | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { v, id, at, quiz, question, hash, principle, right, answer } = value as Record<string, unknown>;
+  const { v, id, at, kind, quiz, question, hash, principle, right, answer } = value as Record<string, unknown>;
   const given = readAnswer(answer);
   if (v !== 1 || typeof id !== "string" || !ATTEMPT_ID.test(id)) return undefined;
   if (typeof at !== "string" || !TIME.test(at) || Number.isNaN(Date.parse(at))) return undefined;
   if (typeof hash !== "string" || !/^[0-9a-f]{8}$/.test(hash) || typeof right !== "boolean" || !given) return undefined;
+  if (kind !== undefined && kind !== "exercise" && kind !== "conversation") return undefined;
   if (!isId(quiz) || !isId(question) || !isId(principle)) return undefined;
-  return { v, id, at: new Date(at).toISOString(), quiz, question, hash, principle, right, answer: given };
+  const what = kind === undefined ? {} : { kind };
+  return { v, id, at: new Date(at).toISOString(), ...what, quiz, question, hash, principle, right, answer: given } as Attempt;
 }
 
 function parse(text: string): unknown {
@@ -86,19 +88,48 @@ export function erase(store: Store): void {
   for (const [name] of store.list(FOLDER)) store.remove(name);
 }
 
-/** The attempt that counts for a question as it stands now: the first. */
-export function firstTry(attempts: readonly Attempt[], question: string, hash: string): Attempt | undefined {
-  return attempts.find((attempt) => attempt.question === question && attempt.hash === hash);
+/**
+ * The attempts of one go at an exercise or a conversation, one for each principle it trains: `kept` says whether it was.
+ * What the reader wrote is no part of them.
+ */
+export function practised(
+  kind: Exclude<Kind, "question">,
+  id: string,
+  hash: string,
+  kept: Readonly<Record<string, boolean>>,
+  answer: Answer = {},
+  now = new Date(),
+): Attempt[] {
+  return Object.entries(kept).map(([principle, right]): Attempt => {
+    return { v: 1, id: attemptId(now), at: now.toISOString(), kind, quiz: id, question: id, hash, principle, right, answer };
+  });
 }
 
-/** The latest attempt at a question as it stands now. */
-export function lastTry(attempts: readonly Attempt[], question: string, hash: string): Attempt | undefined {
-  return [...attempts].reverse().find((attempt) => attempt.question === question && attempt.hash === hash);
+/** What an attempt was made at. */
+export function kindOf(attempt: { kind?: Kind }): Kind {
+  return attempt.kind ?? "question";
+}
+
+/** The attempts at something as it stands now; of an exercise or a conversation those at one of its principles. */
+function tries(attempts: readonly Attempt[], id: string, hash: string, kind: Kind, principle?: string): Attempt[] {
+  return attempts.filter(
+    (one) => one.question === id && one.hash === hash && kindOf(one) === kind && (principle === undefined || one.principle === principle),
+  );
+}
+
+/** The attempt that counts for a question as it stands now, or for a principle of something longer: the first. */
+export function firstTry(attempts: readonly Attempt[], id: string, hash: string, kind: Kind = "question", principle?: string): Attempt | undefined {
+  return tries(attempts, id, hash, kind, principle)[0];
+}
+
+/** The latest such attempt. */
+export function lastTry(attempts: readonly Attempt[], id: string, hash: string, kind: Kind = "question", principle?: string): Attempt | undefined {
+  return tries(attempts, id, hash, kind, principle).pop();
 }
 
 /** Whether it was answered, but only before it was edited. */
-export function changedSince(attempts: readonly Attempt[], question: string, hash: string): boolean {
-  return attempts.some((attempt) => attempt.question === question) && !firstTry(attempts, question, hash);
+export function changedSince(attempts: readonly Attempt[], id: string, hash: string, kind: Kind = "question"): boolean {
+  return attempts.some((one) => one.question === id && kindOf(one) === kind) && !firstTry(attempts, id, hash, kind);
 }
 
 const FORMAT = "guide-progress";

@@ -1,6 +1,7 @@
 /** When a principle comes back. Pure; days are the reader's calendar days. */
 
-import type { Attempt } from "./types.ts";
+import { kindOf } from "./log.ts";
+import type { Attempt, Kind } from "./types.ts";
 
 /** A missed principle returns after so many days; each success moves it on a step, and after the last it rests. */
 export const STEPS: readonly number[] = [1, 3, 7, 21];
@@ -32,22 +33,28 @@ export function dueDay(attempts: readonly Attempt[], principle: string, today: n
   return due;
 }
 
+/** A question, or one principle of an exercise or a conversation. */
 export interface Asked {
   id: string;
   hash: string;
   principle: string;
+  /** Absent for a question. */
+  kind?: Kind;
 }
 
 /**
- * The question to ask on a principle: one that was never asked, else the one asked longest ago, so that a missed
- * question is followed by another where there is one.
+ * What to ask on a principle: of the kind in which it was missed last, what was never asked, else what was asked longest
+ * ago, so that a missed question is followed by another where there is one.
  */
 export function questionFor(questions: readonly Asked[], attempts: readonly Attempt[], principle: string): Asked | undefined {
-  const latest = new Map<string, string>();
-  for (const attempt of attempts) latest.set(attempt.question, attempt.id);
+  const own = attempts.filter((attempt) => attempt.principle === principle);
+  const latest = new Map(own.map((attempt) => [`${kindOf(attempt)}/${attempt.question}`, attempt.id]));
+  const lastAsked = (one: Asked): string => latest.get(`${kindOf(one)}/${one.id}`) ?? "";
+  const missed = own.filter((attempt) => !attempt.right).pop();
   const candidates = questions.filter((question) => question.principle === principle);
-  return [...candidates].sort((a, b) => {
-    const [left, right] = [latest.get(a.id) ?? "", latest.get(b.id) ?? ""];
+  const same = candidates.filter((one) => kindOf(one) === kindOf(missed ?? {}));
+  return [...(same.length > 0 ? same : candidates)].sort((a, b) => {
+    const [left, right] = [lastAsked(a), lastAsked(b)];
     return left < right ? -1 : left > right ? 1 : 0;
   })[0];
 }
@@ -55,11 +62,13 @@ export function questionFor(questions: readonly Asked[], attempts: readonly Atte
 export interface Today {
   due: Asked[];
   fresh: Asked[];
+  /** The first exercise or conversation that was never tried. */
+  longer?: Asked;
 }
 
 /**
  * Today's questions: one on each principle that is due, longest due first, then new ones on principles least
- * practised, until there are `least`.
+ * practised, until there are `least`. What several due principles lead to comes once.
  */
 export function todaysQuestions(
   questions: readonly Asked[],
@@ -74,14 +83,17 @@ export function todaysQuestions(
     .filter(isDue)
     .sort((a, b) => (days.get(a) ?? 0) - (days.get(b) ?? 0))
     .map((name) => questionFor(questions, attempts, name))
-    .filter((question): question is Asked => question !== undefined);
+    .filter((question): question is Asked => question !== undefined)
+    .filter((one, at, all) => all.findIndex((other) => other.id === one.id && kindOf(other) === kindOf(one)) === at);
   const counts = new Map(principles.map((name) => [name, attempts.filter((one) => one.principle === name).length]));
-  const asked = new Set(attempts.map((attempt) => attempt.question));
+  const asked = new Set(attempts.map((attempt) => `${kindOf(attempt)}/${attempt.question}`));
+  const isNew = (one: Asked): boolean => !asked.has(`${kindOf(one)}/${one.id}`);
   const fresh = principles
     .filter((name) => !isDue(name))
     .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
-    .map((name) => questions.find((question) => question.principle === name && !asked.has(question.id)))
+    .map((name) => questions.find((one) => one.principle === name && kindOf(one) === "question" && isNew(one)))
     .filter((question): question is Asked => question !== undefined)
     .slice(0, Math.max(0, least - due.length));
-  return { due, fresh };
+  const longer = questions.find((one) => kindOf(one) !== "question" && isNew(one) && !due.some(({ id }) => id === one.id));
+  return longer ? { due, fresh, longer } : { due, fresh };
 }

@@ -6,16 +6,25 @@ export type Answer = Record<string, string>;
 /** The accepted values for each part of the answer. */
 export type Key = Record<string, string[]>;
 
-/** One first try at a question. Stored; see `log.ts` for how it is read back. */
+/** What an attempt was made at. */
+export type Kind = "question" | "exercise" | "conversation";
+
+/**
+ * One first try at a question, or at one principle of an exercise or a conversation. Stored; see `log.ts` for how it is
+ * read back.
+ */
 export interface Attempt {
   v: 1;
+  /** Absent for a question. */
+  kind?: Exclude<Kind, "question">;
   /** Sorts by time, unique across tabs and devices. */
   id: string;
   /** ISO 8601, UTC. */
   at: string;
+  /** The quiz of the question; of an exercise or a conversation its own id, here and below. */
   quiz: string;
   question: string;
-  /** The question's hash when it was answered. */
+  /** The hash of what was asked when it was answered. */
   hash: string;
   principle: string;
   right: boolean;

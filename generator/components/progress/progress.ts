@@ -1,10 +1,10 @@
 /** <guide-progress>: what was answered by principle and quiz; taking it away, bringing it back, erasing it. */
 
 import { button, element } from "../../client/shared/dom.ts";
-import { append, erase, exportText, firstTry, readImport, readLog } from "../../client/shared/log.ts";
+import { append, erase, exportText, firstTry, kindOf, readImport, readLog } from "../../client/shared/log.ts";
 import { dayOf, dueDay } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
-import type { Attempt } from "../../client/shared/types.ts";
+import type { Attempt, Kind } from "../../client/shared/types.ts";
 import { plural, shownDay, siteId, word } from "../../client/shared/words.ts";
 
 class GuideProgress extends HTMLElement {
@@ -56,10 +56,10 @@ class GuideProgress extends HTMLElement {
     const { attempts, newer, unreadable } = readLog(store());
     const current = new Map<string, Attempt>();
     for (const row of this.querySelectorAll<HTMLElement>("tr[data-quiz]")) {
-      const questions = Object.entries(JSON.parse(row.dataset.questions ?? "{}") as Record<string, string>);
-      const tries = questions.map(([id, hash]) => firstTry(attempts, id, hash)).filter((one) => one !== undefined);
-      for (const one of tries) current.set(one.question, one);
-      this.#fill(row, tries, questions.length);
+      const asked = this.#firstTries(row, attempts);
+      const tries = asked.filter((one) => one !== undefined);
+      for (const one of tries) current.set(`${kindOf(one)}/${one.question}/${one.principle}`, one);
+      this.#fill(row, tries, asked.length);
     }
     const today = dayOf(new Date());
     for (const row of this.querySelectorAll<HTMLElement>("tr[data-principle]")) {
@@ -78,6 +78,13 @@ class GuideProgress extends HTMLElement {
     if (newer > 0) notes.push(word("storage.newer"));
     if (unreadable > 0) notes.push(word("storage.unreadable"));
     this.#say(notes);
+  }
+
+  /** The first try at each question of a row, or at each principle where the row is something longer. */
+  #firstTries({ dataset }: HTMLElement, attempts: readonly Attempt[]): (Attempt | undefined)[] {
+    const { quiz = "", kind, hash = "", principles = "", questions = "{}" } = dataset;
+    if (kind) return principles.split(" ").map((one) => firstTry(attempts, quiz, hash, kind as Kind, one));
+    return Object.entries(JSON.parse(questions) as Record<string, string>).map(([id, its]) => firstTry(attempts, id, its));
   }
 
   #fill(row: HTMLElement, tries: Attempt[], of?: number): void {
