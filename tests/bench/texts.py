@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from typing import Any
 
 VOCABULARY = """
@@ -13,14 +14,17 @@ title town trade trip visit voice walk wall week window word work writer year ya
 beside under over about often rarely always only asks brings builds finds gives hears holds keeps knows learns
 makes meets names needs offers opens reads sends shows starts takes tells thanks thinks tries uses waits writes"""
 WORDS = VOCABULARY.split()
+POINT_WORDS = ["answer", "bake", "baker", "bread", "flour", "hear", "notice", "people", "rises", "somebody"]
+"""What a question teaches, its principle's page mentions: these stand on the pages of both principles of the small
+guide, so that the check finds as little to warn of as in content that is cared for."""
 
 OPTIONS = 5
 SECTION = 30
 """Pages of a section in the navigation of the plain site."""
 
 
-def _sentence(rng: random.Random, end: str = ".") -> str:
-    words = " ".join(rng.choice(WORDS) for _ in range(rng.randint(6, 9)))
+def _sentence(rng: random.Random, end: str = ".", words_of: Sequence[str] = WORDS) -> str:
+    words = " ".join(rng.choice(words_of) for _ in range(rng.randint(6, 9)))
     return words.capitalize() + end
 
 
@@ -45,7 +49,7 @@ def _question(rng: random.Random, name: str) -> dict[str, Any]:
         "id": name,
         "type": "choose-one",
         "level": "apply",
-        "point": _sentence(rng),
+        "point": _sentence(rng, words_of=POINT_WORDS),
         "prompt": f"{_sentences(rng, 2)} {_sentence(rng, '?')}",
         "hint": _sentence(rng),
         "options": [
