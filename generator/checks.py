@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from generator.assessment import check_assessment
 from generator.coach.checks import check_coach
+from generator.conversations.checks import check_conversations
 from generator.files import File, Files
 from generator.models.base import Channel, Goal, Stage
 from generator.models.principles import Finding, Principle, Strength
@@ -22,10 +23,10 @@ HERE = Path(__file__).parent
 INSERTS = tuple(sorted(p.name[7:-8] for p in (HERE / "templates").glob("insert-*.html.j2")))
 """What a page of docs/ can ask for with <!-- insert: … -->."""
 
-EXERCISES = ("quizzes", "rewrites")
+EXERCISES = ("quizzes", "rewrites", "conversations")
 """Kinds of files whose attempts stand in one log, so that they share their ids."""
 
-PAGE_GROUPS = ("<dos>", "<donts>", "<quizzes>")
+PAGE_GROUPS = ("<dos>", "<donts>", "<quizzes>", "<conversations>")
 """What stands for several generated pages in the navigation of site.yml."""
 
 
@@ -43,6 +44,7 @@ def check_files(files: Files) -> Iterator[Problem]:
         check_pages,
         check_coach,
         check_assessment,
+        check_conversations,
     ):
         yield from check(files)
 
@@ -133,6 +135,9 @@ def _principle_references(files: Files) -> Iterator[tuple[File[Any], Trail, str]
     for rewrite in files.by_kind["rewrites"]:
         for trail, name in rewrite.model.references():
             yield rewrite, trail, name
+    for conversation in files.by_kind["conversations"]:
+        for trail, name in conversation.model.principle_references():
+            yield conversation, trail, name
     for glossary in files.by_kind["glossary"]:
         for number, term in enumerate(glossary.model.terms):
             for index, name in enumerate(term.see):

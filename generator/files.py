@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from generator.models.assessment import Assessment
 from generator.models.coach import TrainingMessages, TrainingSentences
+from generator.models.conversations import Conversation
 from generator.models.criteria import Criterion, WordLists
 from generator.models.lint import LintWords
 from generator.models.principles import Evidence, Glossary, Principle, Quotes
@@ -83,6 +84,7 @@ KINDS = (
     Kind("assessment", "quizzes/assessment.yml", Assessment),
     Kind("quizzes", "quizzes/*.yml", Quiz),
     Kind("rewrites", "quizzes/rewrites/*.yml", Rewrite),
+    Kind("conversations", "quizzes/conversations/*.yml", Conversation),
 )
 
 

@@ -13,6 +13,7 @@ from generator.files import File, Files, Page, read_files
 from generator.lint import check_teaching
 from generator.models.assessment import Assessment
 from generator.models.base import Id
+from generator.models.conversations import Conversation
 from generator.models.criteria import Criterion, WordList
 from generator.models.principles import Finding, Principle, Quote, Term
 from generator.models.questions import Question, Quiz
@@ -36,6 +37,7 @@ class Guide:
     quizzes: tuple[Quiz, ...]
     rewrites: tuple[Rewrite, ...]
     assessment: Assessment | None
+    conversations: tuple[Conversation, ...]
     criteria: tuple[Criterion, ...]
     """What the coach looks for, most useful change first."""
     word_lists: dict[Id, WordList]
@@ -105,6 +107,7 @@ def _assemble(files: Files) -> Guide:
         quizzes=_in_order(kinds["quizzes"]),
         rewrites=_in_order(kinds["rewrites"]),
         assessment=next((file.model for file in kinds["assessment"]), None),
+        conversations=_in_order(kinds["conversations"]),
         criteria=tuple(sorted((file.model for file in kinds["criteria"]), key=lambda one: (one.rank.place, one.id))),
         word_lists={name: words for file in kinds["word-lists"] for name, words in file.model.root.items()},
         pages=files.pages,

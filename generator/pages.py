@@ -12,10 +12,21 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.checks import GENERATED_PAGES, INSERT
+from generator.conversations.shown import (
+    conversation_hash,
+    decisive,
+    graph_data,
+    nested,
+    numbers,
+    parts,
+    replies_of,
+    trained,
+)
 from generator.files import Page
 from generator.guide import Guide
 from generator.markup import Words, block, environment, escaped_text, front_matter
 from generator.models.base import Channel, Goal, Id, Stage
+from generator.models.conversations import Conversation
 from generator.models.principles import Finding, Principle
 from generator.models.questions import Question, Quiz
 from generator.models.rewrites import Rewrite
@@ -61,6 +72,8 @@ class Renderer:
             trained=self._trained,
             question_hashes=lambda quiz: {question.id: self._hash(question) for question in quiz.questions},
             using=self._using,
+            conversation_hash=conversation_hash,
+            replies_of=replies_of,
         )
 
     def _hash(self, question: Question) -> str:
@@ -97,6 +110,19 @@ class Renderer:
     def rewrite(self, rewrite: Rewrite) -> str:
         return self.render("rewrite.md.j2", "../", rewrite=rewrite)
 
+    def conversation(self, conversation: Conversation) -> str:
+        return self.render(
+            "conversation.md.j2",
+            "../",
+            conversation=conversation,
+            graph=graph_data(conversation),
+            nested=nested(conversation),
+            numbers=numbers(conversation),
+            parts=parts(conversation),
+            trained=trained(conversation),
+            criteria=[criterion for criterion in self.guide.criteria if criterion.id in decisive(conversation)],
+        )
+
     def moved(self, path: str) -> str:
         """The page at an earlier address, which leads to `path`."""
         return self.render("moved.md.j2", "../", target=path)
@@ -128,11 +154,14 @@ def render_pages(guide: Guide) -> dict[str, str]:
         pages[f"q/{quiz.id}.md"] = renderer.quiz(quiz)
     for rewrite in guide.rewrites:
         pages[f"x/{rewrite.id}.md"] = renderer.rewrite(rewrite)
-    addresses: list[tuple[str, Principle | Quiz | Rewrite]] = [
+    for conversation in guide.conversations:
+        pages[f"c/{conversation.id}.md"] = renderer.conversation(conversation)
+    addresses: list[tuple[str, Principle | Quiz | Rewrite | Conversation]] = [
         ("p", principle) for principle in guide.principles.values()
     ]
     addresses += [("q", quiz) for quiz in guide.quizzes]
     addresses += [("x", rewrite) for rewrite in guide.rewrites]
+    addresses += [("c", conversation) for conversation in guide.conversations]
     for folder, model in addresses:
         for alias in model.aliases:
             pages[f"{folder}/{alias}.md"] = renderer.moved(f"{folder}/{model.id}.html")
@@ -145,6 +174,7 @@ def build_nav(guide: Guide) -> list[dict[str, Any]]:
         "<dos>": [f"p/{p.id}.md" for p in guide.dos],
         "<donts>": [f"p/{p.id}.md" for p in guide.donts],
         "<quizzes>": [f"q/{q.id}.md" for q in guide.quizzes],
+        "<conversations>": [f"c/{c.id}.md" for c in guide.conversations],
     }
     titles = {f"p/{p.id}.md": escaped_text(p.short) for p in guide.principles.values()}
     words = Words(guide.words, guide.site.language)
@@ -152,6 +182,7 @@ def build_nav(guide: Guide) -> list[dict[str, Any]]:
         "<dos>": words.word("side.dos"),
         "<donts>": words.word("side.donts"),
         "<quizzes>": words.word("practise.quizzes"),
+        "<conversations>": words.word("practise.conversations"),
     }
 
     def entry(page: str) -> Any:

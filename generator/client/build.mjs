@@ -22,7 +22,8 @@ const questionTypes = {
 
 await build({
   entryPoints: {
-    "guide-check": "shared/check.ts", "guide-practise": "shared/practise.ts", "guide-coach": "coach/index.ts" },
+    "guide-check": "shared/check.ts", "guide-practise": "shared/practise.ts", "guide-coach": "coach/index.ts",
+    "guide-conversation": "shared/conversation.ts" },
   outdir: process.argv[2],
   bundle: true,
   format: "iife",

@@ -22,7 +22,7 @@ class Part(Model):
 
     title: Plain
     pages: tuple[Plain, ...] = Field(min_length=1)
-    """Page paths such as guide/index.md; <dos>, <donts> and <quizzes> stand for all pages of that kind."""
+    """Page paths such as guide/index.md; <dos>, <donts>, <quizzes>, <conversations> stand for all of that kind."""
 
 
 class Site(Model):

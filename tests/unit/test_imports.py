@@ -16,6 +16,7 @@ ORDER = (
     "lint",
     "coach",
     "assessment",
+    "conversations",
     "checks",
     "guide",
     "markup",

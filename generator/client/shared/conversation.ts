@@ -1,0 +1,3 @@
+/** The bundle of conversation pages. */
+
+import "../../components/conversation/conversation.ts";

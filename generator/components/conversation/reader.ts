@@ -1,0 +1,33 @@
+/** Loads the coach when somebody wants to be read by it: it is far larger than everything else on the page. */
+
+interface Coach {
+  read(text: string, context: { channel: string; stage: string; goal: string }): { findings: { criterion: string }[]; language: "ok" | "not-english" | "too-little" };
+}
+
+interface Loaded {
+  guideCoach?: { create(data: unknown): Coach };
+  guideCoachData?: unknown;
+}
+
+let coach: Promise<Coach> | undefined;
+
+/** The coach, from the scripts in `folder`. Rejects where they cannot be loaded; a further call tries again. */
+export function loadCoach(folder: string): Promise<Coach> {
+  coach ??= Promise.all(["guide-coach-data.js", "guide-coach.js"].map((name) => load(folder + name))).then(() => {
+    const { guideCoach, guideCoachData } = globalThis as Loaded;
+    if (!guideCoach || !guideCoachData) throw new Error("no coach");
+    return guideCoach.create(guideCoachData);
+  });
+  coach.catch(() => (coach = undefined));
+  return coach;
+}
+
+function load(address: string): Promise<void> {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", () => done());
+    script.addEventListener("error", () => failed(new Error(address)));
+    document.head.append(script);
+  });
+}
