@@ -73,6 +73,7 @@ class Renderer:
             question_hashes=lambda quiz: {question.id: self._hash(question) for question in quiz.questions},
             using=self._using,
             conversation_hash=conversation_hash,
+            conversation_trains=trained,
             replies_of=replies_of,
         )
 
@@ -119,7 +120,6 @@ class Renderer:
             nested=nested(conversation),
             numbers=numbers(conversation),
             parts=parts(conversation),
-            trained=trained(conversation),
             criteria=[criterion for criterion in self.guide.criteria if criterion.id in decisive(conversation)],
         )
 

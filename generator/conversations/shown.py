@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections import deque
+from collections import Counter, deque
 from typing import Any
 
 from generator.models.base import Id
@@ -26,9 +26,13 @@ def _judged(value: object) -> object:
     return value
 
 
+MAIN = 3
+
+
 def trained(conversation: Conversation) -> tuple[Id, ...]:
-    """The principles that a reply keeps or breaks, in the order of their names."""
-    return tuple(sorted({name for _, _, step in conversation.steps() for name in (*step.keeps, *step.breaks)}))
+    """The principles that most replies keep or break, up to three: hardly a path goes past all of them."""
+    counts = Counter(name for _, _, step in conversation.steps() for name in (*step.keeps, *step.breaks))
+    return tuple(name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAIN])
 
 
 def nested(conversation: Conversation) -> frozenset[Id]:

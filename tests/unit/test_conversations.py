@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.conversations.graph import leading_to, reachable, targets
+from generator.conversations.graph import leading_to, reachable
 from generator.conversations.shown import conversation_hash, decisive, graph_data, nested, numbers, parts, trained
 from generator.guide import load_guide
 from generator.models.conversations import Conversation
@@ -60,8 +60,12 @@ def test_the_browser_gets_ids_and_no_words(first: Conversation) -> None:
     assert decisive(first) == frozenset()
 
 
-def test_a_principle_is_trained_where_a_reply_keeps_or_breaks_it(first: Conversation) -> None:
+def test_it_trains_the_principles_that_most_replies_keep_or_break(
+    first: Conversation, real: tuple[Conversation, ...]
+) -> None:
     assert trained(first) == ("listen", "shout")
+    for conversation in real:
+        assert len(trained(conversation)) == 3
 
 
 @pytest.mark.parametrize(

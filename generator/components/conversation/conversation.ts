@@ -4,7 +4,7 @@
  */
 
 import { button, element } from "../../client/shared/dom.ts";
-import { append, attemptId } from "../../client/shared/log.ts";
+import { append, practised } from "../../client/shared/log.ts";
 import { address, branchFor, type Graph, openEndings, readAddress, type Taken, tally, type Turn, turningPoint, turnOf, type Walk, walk } from "../../client/shared/paths.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
@@ -249,10 +249,8 @@ class GuideConversation extends HTMLElement {
     this.#recorded = true;
     const { conversation = "", hash = "" } = this.dataset;
     const { kept, broken } = tally(taken);
-    for (const principle of new Set([...kept, ...broken])) {
-      const now = new Date();
-      append(store(), { v: 1, id: attemptId(now), at: now.toISOString(), quiz: conversation, question: conversation, hash, principle, right: !broken.includes(principle), answer: {} });
-    }
+    const all = Object.fromEntries([...kept, ...broken].map((principle) => [principle, !broken.includes(principle)]));
+    for (const attempt of practised("conversation", conversation, hash, all)) append(store(), attempt);
   }
 }
 
