@@ -17,7 +17,7 @@ import yaml
 from playwright.sync_api import BrowserContext
 
 from generator.site import finish_html, finish_site
-from tests.conftest import ROOT
+from tests.conftest import FIXTURES, ROOT
 from tests.site.conftest import copy_project, run_build
 from tests.site.test_every_page import nu_errors
 
@@ -184,3 +184,16 @@ def test_serving_begins_even_with_a_mistake(server: tuple[Path, str]) -> None:
     good = (ROOT / "tests" / "fixtures" / "guide" / "quizzes" / "hearing.yml").read_text()
     (place / "quizzes" / "hearing.yml").write_text(good)
     eventually(address + "q/hearing.html", "Did you hear that?")
+
+
+def test_contact_licence_and_address_show_where_they_are_set(small_site: Path, tmp_path: Path) -> None:
+    silent = (small_site / "index.html").read_text(encoding="utf-8")
+    assert 'href="mailto:' not in silent and "md-copyright__highlight" not in silent and 'rel="canonical"' not in silent
+    copy_project(FIXTURES / "guide", tmp_path)
+    with (tmp_path / "content" / "site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("contact: mailto:guide@example.org\nlicence: Free & <open>\naddress: https://example.org/guide/\n")
+    run_build(tmp_path)
+    telling = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="mailto:guide@example.org">Write to us</a>' in telling
+    assert "Free &amp; &lt;open&gt;" in telling
+    assert '<link rel="canonical" href="https://example.org/guide/' in telling
