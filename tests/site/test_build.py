@@ -191,7 +191,9 @@ def test_contact_licence_and_address_show_where_they_are_set(small_site: Path, t
     assert 'href="mailto:' not in silent and "md-copyright__highlight" not in silent and 'rel="canonical"' not in silent
     copy_project(FIXTURES / "guide", tmp_path)
     with (tmp_path / "content" / "site.yml").open("a", encoding="utf-8") as settings:
-        settings.write("contact: mailto:guide@example.org\nlicence: Free & <open>\naddress: https://example.org/guide/\n")
+        settings.write(
+            "contact: mailto:guide@example.org\nlicence: Free & <open>\naddress: https://example.org/guide/\n"
+        )
     run_build(tmp_path)
     telling = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert '<a href="mailto:guide@example.org">Write to us</a>' in telling
