@@ -9,7 +9,7 @@ from typing import get_args
 
 from tqdm import tqdm
 
-from generator.coach.check import check_examples
+from generator.coach.check import check_messages
 from generator.files import read_files
 from generator.guide import load_guide
 from generator.models.base import Channel, Goal, Stage
@@ -62,15 +62,22 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     guide, warnings = load_guide(options.root)
     render_pages(guide)
-    misread = check_examples(read_files(options.root))
+    misread = check_messages(read_files(options.root))
     if misread.problems:
         raise ContentError([*misread.problems, *warnings])
     for warning in warnings:
         print(warning)
     print(
         f"{_count(len(guide.principles), 'principle')}, {_count(len(guide.quizzes), 'quiz', 'quizzes')}, "
-        f"{_count(len(guide.questions), 'question')}: no problem, {_count(len(warnings), 'warning')}"
+        f"{_count(len(guide.questions), 'question')}, {_count(len(guide.rewrites), 'rewrite')}: "
+        f"no problem, {_count(len(warnings), 'warning')}"
     )
+    if misread.verdicts:
+        share = 100 * misread.recorded / misread.verdicts
+        print(
+            f"the coach read {_count(misread.messages, 'message')} of the guide: {misread.recorded} of "
+            f"{misread.verdicts} verdicts are recorded as wrong ({share:.1f} %)"
+        )
     return 0
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.checks import GENERATED_PAGES, INSERT
+from generator.coach.tasks import task_of
 from generator.conversations.shown import (
     conversation_hash,
     decisive,
@@ -30,7 +31,7 @@ from generator.models.conversations import Conversation
 from generator.models.principles import Finding, Principle
 from generator.models.questions import Question, Quiz
 from generator.models.rewrites import Rewrite
-from generator.questions import letter, question_hash, rewrite_data, rewrite_hash, shuffled
+from generator.questions import letter, question_hash, rewrite_hash, shuffled
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Renderer:
             finding=guide.finding,
             question_hash=self._hash,
             rewrite_hash=rewrite_hash,
-            rewrite_data=rewrite_data,
+            task_of=lambda rewrite: task_of(rewrite, {principle.id for principle in guide.donts}),
             show_question=lambda quiz, question: self._question(quiz, question, root),
             shuffled=shuffled,
             letter=letter,

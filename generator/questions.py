@@ -6,7 +6,7 @@ Knows no markup.
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator.models.questions import Question
 from generator.models.rewrites import Rewrite
@@ -31,30 +31,6 @@ def rewrite_hash(rewrite: Rewrite) -> str:
     judged = rewrite.model_dump(mode="json", include=JUDGED)
     judged["original"] = {name: judged["original"][name] for name in ("subject", "text")}
     return _digest(judged)
-
-
-def rewrite_data(rewrite: Rewrite) -> dict[str, Any]:
-    """What generator/client/exercise/types.ts calls a task: everything by which a draft is judged."""
-    asked, original = rewrite.requirements, rewrite.original
-    return {
-        "id": rewrite.id,
-        "hash": rewrite_hash(rewrite),
-        "context": rewrite.context.model_dump(),
-        "trains": list(rewrite.trains),
-        "subject": original.subject or "",
-        "original": original.words.strip("\n"),
-        "faults": [
-            {"id": spot.id, "principle": spot.principle, "words": original.marked_words[spot.id]}
-            for spot in original.faults
-        ],
-        "words": [asked.min_words, asked.max_words],
-        "characters": asked.max_characters,
-        "asks": asked.max_asks,
-        "links": asked.links,
-        "facts": [{"id": fact.id, "accept": list(fact.accept)} for fact in asked.facts],
-        "models": [{"id": answer.id, "text": answer.words.strip("\n")} for answer in rewrite.model_answers],
-        "brief": [*rewrite.known, *rewrite.hints, *(fact.says for fact in asked.facts)],
-    }
 
 
 def _digest(value: object) -> str:

@@ -22,8 +22,12 @@ const questionTypes = {
 
 await build({
   entryPoints: {
-    "guide-check": "shared/check.ts", "guide-practise": "shared/practise.ts", "guide-coach": "coach/index.ts",
-    "guide-conversation": "shared/conversation.ts" },
+    "guide-check": "shared/check.ts",
+    "guide-practise": "shared/practise.ts",
+    "guide-conversation": "shared/conversation.ts",
+    "guide-coach": "coach/index.ts",
+    "guide-exercise-rules": "exercise/index.ts",
+  },
   outdir: process.argv[2],
   bundle: true,
   format: "iife",

@@ -12,14 +12,26 @@ from typing import Any
 
 from py_mini_racer import MiniRacer
 
+from generator.models.base import Context
+
 SCRIPT = Path(__file__).parent.parent / "assets" / "guide-coach.js"
 """Built from generator/client/coach by `make client`."""
+
+RULES = SCRIPT.with_name("guide-exercise-rules.js")
+"""Built from generator/client/exercise: what a draft of an exercise is judged by."""
 
 _CALLS = """
 const coach = guideCoach.create(JSON.parse(dataText));
 const each = (call) => (text) => JSON.stringify(JSON.parse(text).map(call));
 const read = each((one) => coach.read(one.text, one));
 const features = each((one) => coach.features(one.text, one));
+const judge = each((one) => {
+  const found = {};
+  for (const { criterion, strength } of coach.read(one.text, one).findings) {
+    if (!one.aside.includes(criterion) && found[criterion] !== "found") found[criterion] = strength;
+  }
+  return guideRules.judge(one.task, { text: one.text, counts: coach.count(one.text), found, claimed: one.claimed });
+});
 const inputs = each((one) => coach.inputs(one.text, one, one.scores, one.labels));
 """
 
@@ -31,6 +43,7 @@ class Engine:
         self._context = MiniRacer()
         try:
             self._context.eval(script.read_text(encoding="utf-8"))
+            self._context.eval(RULES.read_text(encoding="utf-8"))
             self._context.eval(f"const dataText = {json.dumps(json.dumps(data))};{_CALLS}")
         except BaseException:
             self._context.close()
@@ -69,6 +82,25 @@ class Engine:
             for sentence in sentences:
                 sentence["start"], sentence["end"] = points[sentence["start"]], points[sentence["end"]]
         return all_sentences
+
+    def judge(
+        self,
+        drafts: Sequence[tuple[Mapping[str, Any], Context, str]],
+        *,
+        aside: Sequence[str] = (),
+        claimed: Sequence[str] = (),
+    ) -> list[dict[str, Any]]:
+        """Verdicts of client/exercise/types.ts on drafts, each with its task, context and text.
+
+        `aside` are criteria that the writer put aside, `claimed` do's that the writer says are there.
+        """
+        return self._call(
+            "judge",
+            [
+                {"task": task, "text": text, "aside": aside, "claimed": claimed, **context.model_dump()}
+                for task, context, text in drafts
+            ],
+        )
 
     def inputs(self, messages: Sequence[Mapping[str, Any]]) -> list[list[float]]:
         """What the second step sees of each message, given the `scores` of its sentences and the number of `labels`."""

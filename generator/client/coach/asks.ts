@@ -40,6 +40,7 @@ function opens(tokens: readonly Token[], at: number, question: boolean): number 
   const word = (step: number): string => tokens[at + step]?.word ?? "";
   if (word(0) === "please") return 1;
   if (MODAL.has(word(0)) && word(1) === "you") return 2;
+  if ((word(0) === "if" || word(0) === "whether") && word(1) === "you" && word(3) === "like") return 0; // an offer
   if ((word(0) === "if" || word(0) === "whether") && word(1) === "you") return MODAL.has(word(2)) ? 3 : 2;
   if (question && MODAL.has(word(0)) && (word(1) === "i" || word(1) === "we")) return 2;
   if (question && (word(0) === "do" || word(0) === "have") && word(1) === "you") return 2;

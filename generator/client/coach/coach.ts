@@ -1,5 +1,6 @@
 /** Reads a message: what it does well, what to mend, on which words; and what could not be found. Pure: text in, places out. */
 
+import { asksIn } from "./asks.ts";
 import { type CueIndex, type Hit, findCues, indexCues } from "./cues.ts";
 import { type Features, featuresOf } from "./features.ts";
 import { languageOf } from "./language.ts";
@@ -10,14 +11,30 @@ import { normalise } from "./normalise.ts";
 import { type Sentence, readParts } from "./parts.ts";
 import type { Lists } from "./patterns.ts";
 import { settle } from "./settle.ts";
+import { slotsIn } from "./tokens.ts";
 import { strongestWords } from "./strongest.ts";
 import type { CoachData, Context, CriterionData, Finding, Reading, Span, Strength } from "./types.ts";
 
 /** Longer texts are read up to here, and it is said. */
 export const MOST = 10_000;
 
+/** What can be counted in a text without judging it. */
+export interface Counts {
+  /** Wishes of different kinds. */
+  asks: number;
+  links: number;
+  /** Places left open, such as [Name]. */
+  slots: number;
+  /** Words outside greeting and signature. */
+  body: number;
+  /** Share of the commonest small words among all. */
+  small: number;
+  language: Reading["language"];
+}
+
 export interface Coach {
   read(text: string, context: Context): Reading;
+  count(text: string): Counts;
   /** For training: the sentences with the names of their features. */
   features(text: string, context: Context): { start: number; end: number; part: string; features: string[] }[];
   /** For training: what the second step sees, given the scores of the sentences. */
@@ -63,6 +80,20 @@ export function createCoach(data: CoachData): Coach {
         absent: language === "ok" ? absent(data.criteria, settled, context) : [],
         language,
         tooLong: given.length > MOST,
+      };
+    },
+    count(given) {
+      const text = normalise(given.slice(0, MOST));
+      const sentences = readParts(text, lists);
+      const tokens = sentences.flatMap((sentence) => sentence.tokens);
+      const small = tokens.filter(({ word }) => lists.get(word)?.has("function")).length;
+      return {
+        asks: asksIn(text, sentences).length,
+        links: tokens.filter(({ word }) => word === "<url>").length,
+        slots: slotsIn(text).length,
+        body: sentences.filter(({ part }) => part === "body").reduce((sum, one) => sum + one.tokens.length, 0),
+        small: tokens.length === 0 ? 0 : small / tokens.length,
+        language: languageOf(tokens, lists),
       };
     },
     features(text, context) {
