@@ -245,6 +245,8 @@ def check_parts(files: Files) -> Iterator[Problem]:
     """Pages named in the navigation exist, and every page of docs/ can be reached through it."""
     unread = {path.removeprefix("docs/") for path in files.unread}
     known = {page.path for page in files.pages} | set(GENERATED_PAGES) | unread
+    if files.by_kind["assessment"] or not files.complete("assessment"):
+        known |= set(ASSESSMENT_PAGES)
     named: set[str] = set()
     for file in files.by_kind["site"]:
         for number, part in enumerate(file.model.parts):
@@ -270,13 +272,16 @@ GENERATED_PAGES = {
 }
 """Pages made from the whole guide, and the template of each; one for each principle and quiz comes on top."""
 
+ASSESSMENT_PAGES = {"stand/last-three.md": "last-three.md.j2", "stand/assessment.md": "assessment.md.j2"}
+"""Pages made where there is a quizzes/assessment.yml."""
+
 INSERT = re.compile(r"<!--\s*insert:\s*(.*?)\s*-->")
 
 
 def check_pages(files: Files) -> Iterator[Problem]:
     """Pages of docs/ don't stand where generated ones do, and ask only for inserts that exist."""
     for page in files.pages:
-        if page.path in GENERATED_PAGES or page.path.startswith(("p/", "q/", "x/", "c/")):
+        if page.path in GENERATED_PAGES or page.path in ASSESSMENT_PAGES or page.path.startswith(("p/", "q/", "x/", "c/")):
             what = "a generated page has this address"
             yield page.file.problem((), what, "give the page another name or folder")
         for number, line in enumerate(page.body.split("\n"), start=page.body_line):

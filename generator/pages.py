@@ -11,7 +11,7 @@ from typing import Any, get_args
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.checks import GENERATED_PAGES, INSERT
+from generator.checks import ASSESSMENT_PAGES, GENERATED_PAGES, INSERT
 from generator.coach.tasks import task_of
 from generator.conversations.shown import (
     conversation_hash,
@@ -32,6 +32,7 @@ from generator.models.principles import Finding, Principle
 from generator.models.questions import Question, Quiz
 from generator.models.rewrites import Rewrite
 from generator.questions import letter, question_hash, rewrite_hash, shuffled
+from generator.steps import exercise_on, shape
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ class Renderer:
             conversation_hash=conversation_hash,
             conversation_trains=trained,
             replies_of=replies_of,
+            shape=lambda assessment: shape(guide, assessment),
+            exercise_on=lambda principle: exercise_on(guide, self.words, principle),
+            page_at=lambda path: next((page for page in guide.pages if page.path == path), None),
         )
 
     def _hash(self, question: Question) -> str:
@@ -166,7 +170,8 @@ def render_pages(guide: Guide) -> dict[str, str]:
     for folder, model in addresses:
         for alias in model.aliases:
             pages[f"{folder}/{alias}.md"] = renderer.moved(f"{folder}/{model.id}.html")
-    return pages | {path: renderer.render(template, "../") for path, template in GENERATED_PAGES.items()}
+    generated = GENERATED_PAGES | (ASSESSMENT_PAGES if guide.assessment else {})
+    return pages | {path: renderer.render(template, "../") for path, template in generated.items()}
 
 
 def build_nav(guide: Guide) -> list[dict[str, Any]]:

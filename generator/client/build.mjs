@@ -25,6 +25,7 @@ await build({
     "guide-check": "shared/check.ts",
     "guide-practise": "shared/practise.ts",
     "guide-conversation": "shared/conversation.ts",
+    "guide-stand": "stand/index.ts",
     "guide-coach": "coach/index.ts",
     "guide-exercise-rules": "exercise/index.ts",
   },

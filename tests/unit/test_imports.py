@@ -21,6 +21,7 @@ ORDER = (
     "guide",
     "markup",
     "questions",
+    "steps",
     "pages",
     "site",
     "mkdocs_plugin",

@@ -49,3 +49,20 @@ export function shownDate(iso: string): string {
 export function shownDay(day: number): string {
   return dateFormat("UTC").format(new Date(day * 86_400_000));
 }
+
+/** The date and the time of a moment, where two moments fall on one day. */
+export function shownMoment(iso: string): string {
+  const options = { day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit", second: "2-digit" } as const;
+  return new Intl.DateTimeFormat(data().language, options).format(new Date(iso));
+}
+
+/** A figure as the language writes it; `signed` puts a plus before what is more than nothing. */
+export function shownNumber(value: number, signed = false): string {
+  const signDisplay = signed ? "exceptZero" : "auto";
+  return new Intl.NumberFormat(data().language, { maximumFractionDigits: 1, signDisplay }).format(value);
+}
+
+/** Several names as one phrase, such as "this, that and those". */
+export function shownList(names: readonly string[]): string {
+  return new Intl.ListFormat(data().language, { type: "conjunction" }).format(names);
+}
