@@ -281,7 +281,8 @@ INSERT = re.compile(r"<!--\s*insert:\s*(.*?)\s*-->")
 def check_pages(files: Files) -> Iterator[Problem]:
     """Pages of docs/ don't stand where generated ones do, and ask only for inserts that exist."""
     for page in files.pages:
-        if page.path in GENERATED_PAGES or page.path in ASSESSMENT_PAGES or page.path.startswith(("p/", "q/", "x/", "c/")):
+        generated = page.path in GENERATED_PAGES or page.path in ASSESSMENT_PAGES
+        if generated or page.path.startswith(("p/", "q/", "x/", "c/")):
             what = "a generated page has this address"
             yield page.file.problem((), what, "give the page another name or folder")
         for number, line in enumerate(page.body.split("\n"), start=page.body_line):

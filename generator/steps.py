@@ -1,4 +1,4 @@
-"""What the assessment's pages need beyond its file: an exercise for each step, and the facts that its scripts count by."""
+"""What the assessment's pages need beyond its file: an exercise for each step, and the facts that scripts count by."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +23,7 @@ def exercise_on(guide: Guide, words: Words, principle: Id) -> Exercise | None:
     """The message rewrite that trains it most of all; without one, the quiz that asks most about it."""
     rewrites = sorted(guide.rewrites_on(principle), key=lambda one: one.trains.index(principle))
     if rewrites:
-        return Exercise(f"x/{rewrites[0].id}.html", words.word("plan.rewrite", title=rewrites[0].title))
+        return Exercise(f"x/{rewrites[0].id}.html", words.word("rewrite.link", title=rewrites[0].title))
     quizzes = guide.quizzes_on(principle)
     return Exercise(f"q/{quizzes[0].id}.html", words.word("plan.quiz", title=quizzes[0].title)) if quizzes else None
 

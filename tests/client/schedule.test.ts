@@ -65,6 +65,7 @@ test("today brings what is due, longest due first, then new questions up to the 
   const today = first + 2;
   const fresh = todaysQuestions(questions, [], today, 3);
   assert.deepEqual([fresh.due, fresh.fresh.map((one) => one.id)], [[], ["a", "d"]]);
+  assert.deepEqual(todaysQuestions(questions, [], today, 3, ["shout"]).fresh.map((one) => one.id), ["d", "a"]);
   const tries = [on(0, false, { question: "a" }), on(1, false, { question: "d", principle: "shout" })];
   const both = todaysQuestions(questions, tries, today, 3);
   assert.deepEqual(both.due.map((one) => one.id), ["b", "d"]);

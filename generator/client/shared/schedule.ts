@@ -68,13 +68,15 @@ export interface Today {
 
 /**
  * Today's questions: one on each principle that is due, longest due first, then new ones on principles least
- * practised, until there are `least`. What several due principles lead to comes once.
+ * practised, until there are `least`; those that the reader has planned to work on come before the others. What
+ * several due principles lead to comes once.
  */
 export function todaysQuestions(
   questions: readonly Asked[],
   attempts: readonly Attempt[],
   today: number,
   least: number,
+  planned: readonly string[] = [],
 ): Today {
   const principles = [...new Set(questions.map((question) => question.principle))];
   const days = new Map(principles.map((name) => [name, dueDay(attempts, name, today)]));
@@ -88,12 +90,15 @@ export function todaysQuestions(
   const counts = new Map(principles.map((name) => [name, attempts.filter((one) => one.principle === name).length]));
   const asked = new Set(attempts.map((attempt) => `${kindOf(attempt)}/${attempt.question}`));
   const isNew = (one: Asked): boolean => !asked.has(`${kindOf(one)}/${one.id}`);
+  const isPlanned = (name: string): number => Number(planned.includes(name));
   const fresh = principles
     .filter((name) => !isDue(name))
-    .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
+    .sort((a, b) => isPlanned(b) - isPlanned(a) || (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
     .map((name) => questions.find((one) => one.principle === name && kindOf(one) === "question" && isNew(one)))
     .filter((question): question is Asked => question !== undefined)
     .slice(0, Math.max(0, least - due.length));
-  const longer = questions.find((one) => kindOf(one) !== "question" && isNew(one) && !due.some(({ id }) => id === one.id));
+  const longer = questions
+    .filter((one) => kindOf(one) !== "question" && isNew(one) && !due.some(({ id }) => id === one.id))
+    .sort((a, b) => isPlanned(b.principle) - isPlanned(a.principle))[0];
   return longer ? { due, fresh, longer } : { due, fresh };
 }

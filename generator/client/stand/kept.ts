@@ -152,6 +152,13 @@ export function plannedPrinciples(store: Store): string[] {
   return Array.isArray(given) ? given.filter((one): one is string => typeof one === "string").slice(0, 20) : [];
 }
 
+/** When results were finished, and when the last messages were: for whoever shows neither. */
+export function standTimes(store: Store): { results: string[]; messages: string | undefined } {
+  const results = store.list(RESULTS).map(([name, text]) => (RESULT_NAME.test(name) ? parse(text)?.at : undefined));
+  const messages = parse(store.get(MESSAGES))?.at;
+  return { results: results.filter(isTime).sort(), messages: isTime(messages) ? messages : undefined };
+}
+
 /** Removes everything these pages keep. */
 export function eraseStand(store: Store): void {
   for (const [name] of store.list(FOLDER)) store.remove(name);

@@ -5,7 +5,8 @@ import { append, erase, exportText, firstTry, kindOf, readImport, readLog } from
 import { dayOf, dueDay } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
 import type { Attempt, Kind } from "../../client/shared/types.ts";
-import { plural, shownDay, siteId, word } from "../../client/shared/words.ts";
+import { plural, shownDate, shownDay, shownList, siteId, word } from "../../client/shared/words.ts";
+import { eraseStand, plannedPrinciples, standTimes } from "../../client/stand/kept.ts";
 
 class GuideProgress extends HTMLElement {
   #status = element("p", { class: "guide-status", role: "status" });
@@ -39,6 +40,7 @@ class GuideProgress extends HTMLElement {
     no.addEventListener("click", () => ask(false));
     yes.addEventListener("click", () => {
       erase(store());
+      eraseStand(store());
       ask(false);
       this.#show();
       this.#say([word("progress.erased")]);
@@ -73,6 +75,7 @@ class GuideProgress extends HTMLElement {
         cell.textContent = word("progress.none");
       }
     }
+    this.#showStand();
     const notes: string[] = [];
     if (!store().lasting) notes.push(word("storage.not-kept"));
     if (newer > 0) notes.push(word("storage.newer"));
@@ -94,6 +97,27 @@ class GuideProgress extends HTMLElement {
     const count = String(tries.length);
     answered.textContent = of === undefined ? count : word("progress.of", { count, of });
     right.textContent = tries.length ? String(tries.filter((one) => one.right).length) : word("progress.none");
+  }
+
+  /** When the reader last looked at where they stand, and what they planned. */
+  #showStand(): void {
+    const { results, messages } = standTimes(store());
+    const names = new Map([...this.querySelectorAll<HTMLElement>("tr[data-principle] th")].map((cell) => [
+      cell.parentElement?.dataset.principle ?? "",
+      cell.textContent ?? "",
+    ]));
+    const planned = plannedPrinciples(store()).flatMap((id) => names.get(id) ?? []);
+    const lines = {
+      assessment: results.length ? word("progress.assessment", { dates: shownList(results.map(shownDate)) }) : "",
+      messages: messages ? word("progress.messages", { date: shownDate(messages) }) : "",
+      plan: planned.length ? word("progress.plan", { names: shownList(planned) }) : "",
+    };
+    for (const [name, text] of Object.entries(lines)) {
+      const line = this.querySelector<HTMLElement>(`[data-stand=${name}]`);
+      const place = line?.querySelector("span");
+      if (line) line.hidden = text === "";
+      if (place) place.textContent = text;
+    }
   }
 
   #export(): void {

@@ -6,6 +6,7 @@ import { type Asked, dayOf, dueDay, questionFor, todaysQuestions } from "../../c
 import { store } from "../../client/shared/storage.ts";
 import type { Kind } from "../../client/shared/types.ts";
 import { plural, word } from "../../client/shared/words.ts";
+import { plannedPrinciples } from "../../client/stand/kept.ts";
 
 const LEAST = 3;
 
@@ -24,6 +25,15 @@ class GuideToday extends HTMLElement {
     this.querySelector<HTMLElement>("[data-controls]")?.removeAttribute("hidden");
     this.#list?.before(this.#intro);
     this.#filter?.addEventListener("change", () => this.#show());
+    window.addEventListener("hashchange", () => this.#choose());
+    this.#choose();
+  }
+
+  /** The principle that the address names after #, where a link leads to practice on it. */
+  #choose(): void {
+    const named = location.hash.slice(1);
+    const known = [...(this.#filter?.options ?? [])].some(({ value }) => value === named);
+    if (this.#filter && known) this.#filter.value = named;
     this.#show();
   }
 
@@ -53,11 +63,13 @@ class GuideToday extends HTMLElement {
       intro.push(due !== undefined && due <= today ? word("today.is-due") : word("today.not-due"));
       asked = [questionFor(questions, attempts, only)].filter((one): one is Asked => one !== undefined);
     } else {
-      const { due, fresh, longer } = todaysQuestions(questions, attempts, today, LEAST);
+      const planned = plannedPrinciples(store());
+      const { due, fresh, longer } = todaysQuestions(questions, attempts, today, LEAST, planned);
       more = longer;
       intro.push(due.length ? plural("today.due", due.length) : word("today.none-due"));
       if (fresh.length) intro.push(plural("today.fresh", fresh.length));
       else if (!due.length) intro.push(word("today.all-done"));
+      if (fresh.some(({ principle }) => planned.includes(principle))) intro.push(word("today.planned"));
       asked = [...due, ...fresh];
     }
     if (!store().lasting) intro.push(word("storage.not-kept"));
