@@ -1,5 +1,6 @@
 # make serve   the guide with live reload on http://127.0.0.1:8000
 # make build   the guide as finished files in site/
+# make bundle  the same as one zip for use without a connection, and its checksum, in dist/
 # make check   every problem in content/, quizzes/ and docs/, with its place
 # make test    formatter, linter, types, all tests
 # make bench   build time, page weight and waiting times; OPTIONS="--sizes 30" for a short run
@@ -14,13 +15,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CLIENT := generator/client
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check test bench coach-model client lock clean
+.PHONY: serve build bundle check test bench coach-model client lock clean
 
 serve: $(VENV)/site.stamp
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
 
 build: $(VENV)/site.stamp
 	$(BIN)/python -m generator build
+
+bundle: $(VENV)/site.stamp
+	$(BIN)/python -m generator bundle
 
 check: $(VENV)/site.stamp
 	$(BIN)/python -m generator check

@@ -3,8 +3,9 @@
     content/*.yml, quizzes/*.yml ─ sources ─ models ─ checks ─► Guide          (guide.load_guide)
     Guide ─ markup, components ─► {path: text} of Markdown pages              (pages.render_pages)
     pages, docs/, assets ─► build/docs                                        (site.write_tree)
-    build/docs ─ MkDocs ─► site/ ─► the same with policies and repairs        (site.finish_site)
+    build/docs ─ MkDocs ─► site/ ─► repaired, with policies, lists, worker    (finish.finish_site)
+    site/ ─► dist/<id>-<version>.zip and SHA256SUMS                           (bundle.build_bundle)
 
-Imports run in this order and never back: problems, sources, models, checks, lint, guide, markup, pages, site, then
-mkdocs_plugin and cli. tests/unit/test_imports.py keeps it so. Nothing here knows what the guide is about.
+Imports run in this order and never back: problems, sources, models, checks, lint, guide, markup, pages, finish, site,
+bundle, then mkdocs_plugin and cli. tests/unit/test_imports.py keeps it so. Nothing here knows what the guide is about.
 """

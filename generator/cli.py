@@ -9,13 +9,15 @@ from typing import get_args
 
 from tqdm import tqdm
 
+from generator.bundle import SUMS, build_bundle
 from generator.coach.check import check_messages
 from generator.files import read_files
+from generator.finish import finish_site
 from generator.guide import load_guide
 from generator.models.base import Channel, Goal, Stage
 from generator.pages import render_pages
 from generator.problems import ContentError
-from generator.site import finish_site, write_tree
+from generator.site import write_tree
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     finish = commands.add_parser("finish", help="finish the HTML that a site engine wrote: policy and repairs")
     finish.add_argument("folder", type=Path, help="the built site")
     finish.set_defaults(run=_finish)
+
+    bundle = commands.add_parser("bundle", help="build the site and zip it for use without a connection, into dist/")
+    bundle.set_defaults(run=_bundle)
 
     coach = commands.add_parser("coach", help="what the coach says of messages; reads standard input without files")
     coach.add_argument("files", type=Path, nargs="*", metavar="FILE", help="a text file with one message")
@@ -113,7 +118,17 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _finish(options: argparse.Namespace) -> int:
-    print(f"{_count(finish_site(options.folder), 'page')} finished in {options.folder}")
+    guide, _ = load_guide(options.root)
+    print(f"{_count(finish_site(options.folder, guide), 'page')} finished in {options.folder}")
+    return 0
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    if code := _build(options):
+        return code
+    guide, _ = load_guide(options.root)
+    target = build_bundle(guide, options.root, options.root / "dist")
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB; its checksum is in {target.with_name(SUMS)}")
     return 0
 
 

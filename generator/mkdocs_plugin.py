@@ -18,15 +18,16 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.finish import finish_site
 from generator.guide import Guide, load_guide
 from generator.markup import BLOCK, Words, escaped_text
 from generator.pages import build_nav
 from generator.problems import ContentError
-from generator.site import TREE, finish_site, write_tree
+from generator.site import TREE, write_tree
 
 WATCHED = ("docs", "content", "quizzes")
 
@@ -93,9 +94,10 @@ class GuidePlugin(BasePlugin[Settings]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return _put_back(page.meta.get("late_blocks", []), output, "late")
 
+    @event_priority(-200)  # after the search index has been written, and after the offline plugin has read it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if not self._serving:  # live reload puts a script into each page, which the policy would refuse
-            finish_site(Path(config.site_dir))
+        if not self._serving and self._guide:  # live reload puts a script into each page; the policy would refuse it
+            finish_site(Path(config.site_dir), self._guide)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         root = Path(config.config_file_path).parent

@@ -1,16 +1,27 @@
-/* Lets Material's search run from file://, where browsers refuse to start a Worker from a file.
+/* Lets Material's search wait until it is used, and lets it run from file://.
 
-   Why our own: Material's offline plugin takes a shim from a public CDN unless a polyfill's name contains
-   "iframe-worker" (so don't rename this file), and that shim writes an inline script holding the file's own address,
-   which no hash in the security policy can allow. This one writes none: it gives an empty, hidden frame the two
-   functions a worker script calls, from outside, and then adds ordinary <script src> elements to it.
+   Waiting (over http): Material fetches its worker and the whole search index with every page. Here both wait until the
+   search box is touched, so that a page costs the same however long the guide is.
 
-   Over http it does nothing. It serves Material's search worker only: one script, its imports, messages both ways. */
+   From files browsers refuse to start a Worker. Why our own way round that: Material's offline plugin takes a shim from a
+   public CDN unless a polyfill's name contains "iframe-worker" (so don't rename this file), and that shim writes an
+   inline script holding the file's own address, which no hash in the security policy can allow. This one writes none: it
+   gives an empty, hidden frame the two functions a worker script calls, from outside, and then adds ordinary
+   <script src> elements to it.
+
+   It serves Material's search worker only: one script, its imports, messages both ways. */
 (function () {
   "use strict";
-  if (location.protocol !== "file:") return;
 
-  class FrameWorker extends EventTarget {
+  class Told extends EventTarget {
+    tell(event) {
+      this.dispatchEvent(event);
+      const handler = this["on" + event.type];
+      if (typeof handler === "function") handler.call(this, event);
+    }
+  }
+
+  class FrameWorker extends Told {
     constructor(url) {
       super();
       const frame = this.frame = document.createElement("iframe");
@@ -30,12 +41,6 @@
       this.ready.catch((error) => this.tell(new ErrorEvent("error", { error: error, message: error.message })));
     }
 
-    tell(event) {
-      this.dispatchEvent(event);
-      const handler = this["on" + event.type];
-      if (typeof handler === "function") handler.call(this, event);
-    }
-
     postMessage(data) {
       const copy = structuredClone(data);
       this.ready.then(() => {
@@ -49,5 +54,51 @@
     }
   }
 
-  window.Worker = FrameWorker;
+  if (location.protocol === "file:") {
+    window.Worker = FrameWorker;
+    return;
+  }
+
+  const BrowserWorker = window.Worker;
+
+  /* A worker that begins with the first message to it: Material's first one carries the index. */
+  class LateWorker extends Told {
+    constructor(url) {
+      super();
+      this.begin = () => {
+        this.begin = () => undefined;
+        this.real = new BrowserWorker(url);
+        this.real.onmessage = (event) => this.tell(new MessageEvent("message", { data: event.data }));
+        this.real.onerror = (event) => this.tell(new ErrorEvent("error", { message: event.message }));
+      };
+    }
+
+    postMessage(data) {
+      this.begin();
+      this.real.postMessage(data);
+    }
+
+    terminate() {
+      if (this.real) this.real.terminate();
+    }
+  }
+  window.Worker = LateWorker;
+
+  const used = new Promise((resolve) => {
+    const touched = (event) => {
+      const target = event.target;
+      if (target && target.closest && target.closest(".md-search, [for=__search], [data-guide-for=__search], #__search")) resolve();
+    };
+    for (const type of ["focusin", "pointerdown", "change"]) document.addEventListener(type, touched, true);
+  });
+  const open = XMLHttpRequest.prototype.open;
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    this.guideWaits = /\/search_index\.json$/.test(String(url));
+    return open.call(this, method, url, ...rest);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    if (this.guideWaits) used.then(() => send.call(this, body));
+    else send.call(this, body);
+  };
 })();

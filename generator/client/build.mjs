@@ -28,6 +28,8 @@ await build({
     "guide-stand": "stand/index.ts",
     "guide-coach": "coach/index.ts",
     "guide-exercise-rules": "exercise/index.ts",
+    "guide-install": "offline/install.ts",
+    "guide-worker": "offline/worker.ts",
   },
   outdir: process.argv[2],
   bundle: true,

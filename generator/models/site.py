@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, RootModel, StringConstraints
+from pydantic import AfterValidator, Field, RootModel, StringConstraints
 
 from generator.models.base import Id, Line, Link, Model, Plain
 
@@ -25,6 +25,14 @@ class Part(Model):
     """Page paths such as guide/index.md; <dos>, <donts>, <quizzes>, <conversations> stand for all of that kind."""
 
 
+def _is_folder(address: str) -> str:
+    if not address.startswith("https://") or not address.endswith("/") or "?" in address or "#" in address:
+        raise ValueError(
+            "the address has to begin with https:// and end with a slash, as in https://guide.example.org/"
+        )
+    return address
+
+
 class Site(Model):
     """The guide as a whole."""
 
@@ -38,8 +46,8 @@ class Site(Model):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     """Which content/ui/<language>.yml is used."""
     source: SourceArticle
-    address: Link | None = None
-    """Where the website stands, with a slash at its end."""
+    address: Annotated[Link, AfterValidator(_is_folder)] | None = None
+    """Where the website stands: https:// and a slash at its end."""
     contact: Link | None = None
     """Where readers may write: a page, or mailto: and an address."""
     licence: Plain | None = None

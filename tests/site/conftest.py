@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 from tests.conftest import FIXTURES, ROOT
 from tests.ensure_browser import browser as find_browser
@@ -125,13 +125,17 @@ def faults() -> list[str]:
     return []
 
 
+def is_fault(message: ConsoleMessage) -> bool:
+    return message.type in ("error", "warning") and "blocked by Playwright" not in message.text
+
+
 @pytest.fixture
 def open_context(chromium: Browser, faults: list[str]) -> Iterator[Callable[..., BrowserContext]]:
     """Opens browser contexts that write to `faults`; checks and closes them at the end."""
     contexts: list[BrowserContext] = []
 
     def watch(page: Page) -> None:
-        page.on("console", lambda m: faults.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
+        page.on("console", lambda m: faults.append(f"{m.type}: {m.text}") if is_fault(m) else None)
         page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
         page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
@@ -140,6 +144,7 @@ def open_context(chromium: Browser, faults: list[str]) -> Iterator[Callable[...,
             faults.append(f"foreign request: {url}")
 
     def open_one(**options: object) -> BrowserContext:
+        options.setdefault("service_workers", "block")  # else every test would fetch the whole guide
         context = chromium.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         context.on("page", watch)
@@ -151,6 +156,28 @@ def open_context(chromium: Browser, faults: list[str]) -> Iterator[Callable[...,
     for context in contexts:
         context.close()
     assert faults == []
+
+
+PRESS_EVERYTHING = """async () => {
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 0));
+    for (const part of document.querySelectorAll("article details")) part.open = true;
+    const pressed = new Set();
+    for (let left = 400; left > 0; left--) {
+        const controls = document.querySelectorAll("article :is(button, input, select, textarea)");
+        const next = [...controls].find((one) => !pressed.has(one) && one.checkVisibility() && !one.disabled);
+        if (!next) break;
+        pressed.add(next);
+        if (next.matches("textarea, input:is([type=text], :not([type]))")) next.value = "Hello Ana, shall we talk?";
+        else if (next.matches("select")) next.selectedIndex = next.options.length - 1;
+        else if (!next.matches("[type=file]")) next.click();
+        next.dispatchEvent(new Event("input", { bubbles: true }));
+        next.dispatchEvent(new Event("change", { bubbles: true }));
+        await pause();
+    }
+    const names = new Set([...document.querySelectorAll("article *")].map((one) => one.localName));
+    return [...names].filter((name) => name.includes("-") && !customElements.get(name));
+}"""
+"""Uses each control of a page's content once, those that appear meanwhile too: the elements that no script upgraded."""
 
 
 @pytest.fixture(params=["http", "file"])

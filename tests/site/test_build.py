@@ -1,8 +1,10 @@
 """Building: same bytes anywhere, hostile content inert, both site engines alike, a server that survives mistakes."""
 
 import filecmp
+import hashlib
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +18,10 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext
 
-from generator.site import finish_html, finish_site
+from generator.bundle import build_bundle
+from generator.finish import finish_site
+from generator.finish.repairs import add_policy
+from generator.guide import load_guide
 from tests.conftest import FIXTURES, ROOT
 from tests.site.conftest import copy_project, run_build
 from tests.site.test_every_page import nu_errors
@@ -34,6 +39,14 @@ def test_two_builds_in_two_places_and_time_zones_are_the_same_bytes(tmp_path: Pa
     first, second = (files(place / "site") for place in places)
     assert list(first) == list(second)
     assert [name for name in first if not filecmp.cmp(first[name], second[name], shallow=False)] == []
+    bundles = []
+    for place in places:
+        shutil.copy(ROOT / "pyproject.toml", place)
+        bundles.append(build_bundle(load_guide(place)[0], place, place / "dist"))
+    assert bundles[0].read_bytes() == bundles[1].read_bytes()
+    assert bundles[0].stat().st_size <= 8_000_000
+    digest = hashlib.sha256(bundles[0].read_bytes()).hexdigest()
+    assert (places[0] / "dist" / "SHA256SUMS").read_text() == f"{digest}  {bundles[0].name}\n"
 
 
 BLOCKS = re.compile(r'<(div|section) class="guide-block"[^>]*>\n.*?\n</\1>', re.DOTALL)
@@ -54,15 +67,17 @@ def test_properdocs_builds_the_same_components(site: Path, tmp_path: Path) -> No
 
 
 def test_finishing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:
-    page = (site / "p" / "vague.html").read_text(encoding="utf-8")
-    (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    finish_site(tmp_path)
-    assert (tmp_path / "page.html").read_text(encoding="utf-8") == page
+    again = tmp_path / "site"
+    shutil.copytree(site, again)
+    finish_site(again, load_guide(ROOT)[0])
+    assert {name: path.read_bytes() for name, path in files(again).items()} == {
+        name: path.read_bytes() for name, path in files(site).items()
+    }
 
 
 def test_the_policy_lists_the_scripts_of_the_theme_and_no_other() -> None:
     scripts = '<script>__md_scope=1</script><script src="x.js"></script><script type="application/json">{}</script>'
-    policy = re.search(r'content="(.*?)"', finish_html(f'<meta charset="utf-8">{scripts}<script>alert(1)</script>'))
+    policy = re.search(r'content="(.*?)"', add_policy(f'<meta charset="utf-8">{scripts}<script>alert(1)</script>'))
     assert policy is not None
     assert len(re.findall(r"'sha256-[A-Za-z0-9+/]{43}='", policy[1])) == 1
 
