@@ -99,6 +99,8 @@ class Turn(Model):
     """What happens and what they say. It has to fit every path that leads here."""
     message: MessageText | None = None
     """What they write, where they write, shown in its frame below `says`."""
+    writer: Plain | None = None
+    """Who writes it, where it isn't the first of `people`."""
     mood: Line
     """How they seem, in words: 'Polite, and already looking past you.'"""
     replies: tuple[Reply, ...] = Field(min_length=2, max_length=4)
@@ -134,6 +136,7 @@ class Ending(Model):
     """What happens, told as part of the scene."""
     message: MessageText | None = None
     """What they write at the end, where they write."""
+    writer: Plain | None = None
     debrief: Prose
     """Looking back, to the reader: what made the difference, without scolding."""
     practise: tuple[ToPractise, ...] = Field(min_length=1, max_length=3)
