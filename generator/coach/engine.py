@@ -27,10 +27,14 @@ const read = each((one) => coach.read(one.text, one));
 const features = each((one) => coach.features(one.text, one));
 const judge = each((one) => {
   const found = {};
-  for (const { criterion, strength } of coach.read(one.text, one).findings) {
-    if (!one.aside.includes(criterion) && found[criterion] !== "found") found[criterion] = strength;
+  const places = {};
+  for (const { criterion, strength, start, end } of coach.read(one.text, one).findings) {
+    if (one.aside.includes(criterion)) continue;
+    if (found[criterion] !== "found") found[criterion] = strength;
+    (places[criterion] ??= []).push({ start, end });
   }
-  return guideRules.judge(one.task, { text: one.text, counts: coach.count(one.text), found, claimed: one.claimed });
+  const counts = coach.count(one.text);
+  return guideRules.judge(one.task, { text: one.text, counts, found, places, claimed: one.claimed });
 });
 const inputs = each((one) => coach.inputs(one.text, one, one.scores, one.labels));
 """

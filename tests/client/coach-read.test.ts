@@ -100,6 +100,7 @@ test("different wishes are counted, one wish said twice is not", () => {
   assert.equal(count("Could you review my text, introduce me to Ana and tell me which course to take?"), 3);
   assert.equal(count("Could you review my text? Please review it soon."), 1);
   assert.equal(count("I can send you the text, introduce you and tell you more."), 0);
+  assert.equal(count("If you'd like, I'll send you the text. If you want, we tell you more."), 0);
 });
 
 test("length is measured by the channel's own limits", () => {

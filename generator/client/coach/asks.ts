@@ -6,6 +6,9 @@ import type { Token } from "./tokens.ts";
 /** Words after which a wish follows: "could you …", "please …", "if you would …". */
 const MODAL = new Set(["could", "can", "would", "will", "may", "might"]);
 
+/** "If you like, I'll send it": what the sender would do, and no wish. */
+const LIKING = new Set(["like", "want", "wish", "prefer"]);
+
 /** Wishes that only ask for an answer to another wish. */
 const ANSWERS = new Set(["let", "know", "reply", "respond"]);
 
@@ -41,7 +44,10 @@ function opens(tokens: readonly Token[], at: number, question: boolean): number 
   if (word(0) === "please") return 1;
   if (MODAL.has(word(0)) && word(1) === "you") return 2;
   if ((word(0) === "if" || word(0) === "whether") && word(1) === "you" && word(3) === "like") return 0; // an offer
-  if ((word(0) === "if" || word(0) === "whether") && word(1) === "you") return MODAL.has(word(2)) ? 3 : 2;
+  if ((word(0) === "if" || word(0) === "whether") && word(1) === "you") {
+    const verb = MODAL.has(word(2)) ? 3 : 2;
+    return LIKING.has(word(verb)) && (word(verb + 1) === "i" || word(verb + 1) === "we") ? 0 : verb;
+  }
   if (question && MODAL.has(word(0)) && (word(1) === "i" || word(1) === "we")) return 2;
   if (question && (word(0) === "do" || word(0) === "have") && word(1) === "you") return 2;
   if (word(0) === "to" && (word(1) === "hear" || word(1) === "know") && (word(2) === "if" || word(2) === "whether")) return 1;
