@@ -4,6 +4,7 @@ It knows the theme's markup, not the engine's program, so every engine's output 
 
     repairs    the theme's faults put right; a security policy on each page
     heads      address, preview and structured data in each page's head
+    loading    one style file and one script to wait for
     names      scripts, styles and typefaces named by their content
     pictures   the preview and the icons, drawn from the motifs
     lists      sitemap, robots.txt, llms.txt
@@ -20,7 +21,8 @@ from urllib.parse import urlsplit
 from generator.finish.heads import add_head, description_of, is_listed, title_of
 from generator.finish.hosting import headers_file
 from generator.finish.lists import llms, robots, sitemap
-from generator.finish.names import point_to_renamed, rename_by_content
+from generator.finish.loading import Joiner
+from generator.finish.names import point_to_renamed, remove_unused, rename_by_content
 from generator.finish.offline import WORKER, manifest, worker
 from generator.finish.pictures import write_pictures
 from generator.finish.repairs import add_policy, is_finished, repair
@@ -40,9 +42,13 @@ def finish_site(site: Path, guide: Guide) -> int:
     own_path = urlsplit(guide.site.address or "/").path
     write_pictures(site, guide)
     _write(site, "manifest.webmanifest", manifest(guide))
+    joiner = Joiner(site)
     for path, page in pages.items():
-        pages[path] = add_head(path, repair(page), guide, _root(path, page))
+        root = _root(path, page)
+        pages[path] = joiner.page(path, add_head(path, repair(page), guide, root), own_path, root)
+    joiner.remove_joined()
     renamed = rename_by_content(site, [(path, page, own_path) for path, page in pages.items()])
+    remove_unused(site, "assets")
     for path, page in pages.items():
         pages[path] = add_policy(point_to_renamed(path, page, own_path, renamed))
         _write(site, path, pages[path])

@@ -12,8 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 REFERENCE = re.compile(r'(<(?:script|link)\b[^>]*? (?:src|href)=")([^":]+\.(?:js|css))(")')
+"""A script or style as a page names it: before, the address, after."""
 _FONT = re.compile(r'(url\(["\']?)([^"\')]+\.woff2)(["\']?\))')
 _SOURCE_MAP = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*[#@] sourceMappingURL=[^*]*\*/)\s*$")
+_LOADED = re.compile(rb"""(["'`])([\w-]+\.js)(["'`])""")
 _NAME = re.compile(r"^(?P<stem>.+?)(?:\.[0-9a-f]{8,10})?(?P<ending>(?:\.min)?\.(?:js|css|woff2))$")
 HASHED = re.compile(r"\.[0-9a-f]{10}(?:\.min)?\.(?:js|css|woff2)$")
 """How the name of a file ends that never changes its content."""
@@ -28,17 +30,41 @@ def resolve(page: str, reference: str, base: str) -> str:
 
 
 def rename_by_content(site: Path, pages: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """Rename what the pages load: {path in the site: its new path}. `pages` are (path, HTML, base)."""
+    """Rename what the pages load: {path in the site: its new path}. `pages` are (path, HTML, base).
+
+    A script that another one loads later is found by its name in quotes, and renamed in there too.
+    """
     wanted = {resolve(path, match[2], base) for path, html, base in pages for match in REFERENCE.finditer(html)}
-    files = sorted(name for name in wanted if (site / name).is_file())
     renamed: dict[str, str] = {}
-    for name in files:
-        if name.endswith(".css"):
-            _rename_fonts(site, name, renamed)
-    for name in files:
-        data = (site / name).read_bytes()
-        renamed[name] = _rename(site, name, _SOURCE_MAP.sub(b"\n", data))
+    for name in sorted(wanted):
+        if (site / name).is_file():
+            if name.endswith(".css"):
+                _rename_fonts(site, name, renamed)
+            _rename_with_loaded(site, name, renamed)
     return renamed
+
+
+def _rename_with_loaded(site: Path, name: str, renamed: dict[str, str]) -> None:
+    data = _SOURCE_MAP.sub(b"\n", (site / name).read_bytes())
+    folder = posixpath.dirname(name)
+
+    def point(match: re.Match[bytes]) -> bytes:
+        other = posixpath.join(folder, match[2].decode())
+        if other != name and other not in renamed and (site / other).is_file():
+            _rename_with_loaded(site, other, renamed)
+        return match[1] + posixpath.basename(renamed.get(other) or other).encode() + match[3]
+
+    renamed[name] = ""  # being renamed: what names it in turn keeps its old name
+    if name.endswith(".js"):
+        data = _LOADED.sub(point, data)
+    renamed[name] = _rename(site, name, data)
+
+
+def remove_unused(site: Path, folder: str) -> None:
+    """Remove the scripts of a folder that no page loads, so that they were not renamed."""
+    for path in (site / folder).glob("*.js"):
+        if not HASHED.search(path.name):
+            path.unlink()
 
 
 def _rename_fonts(site: Path, style: str, renamed: dict[str, str]) -> None:
