@@ -68,7 +68,7 @@ export interface Today {
 
 /**
  * Today's questions: one on each principle that is due, longest due first, then new ones on principles least
- * practised, until there are `least`; those that the reader has planned to work on come before the others. What
+ * practised, until there are `least`; those that the reader has planned to work on come first, in that order. What
  * several due principles lead to comes once.
  */
 export function todaysQuestions(
@@ -90,15 +90,15 @@ export function todaysQuestions(
   const counts = new Map(principles.map((name) => [name, attempts.filter((one) => one.principle === name).length]));
   const asked = new Set(attempts.map((attempt) => `${kindOf(attempt)}/${attempt.question}`));
   const isNew = (one: Asked): boolean => !asked.has(`${kindOf(one)}/${one.id}`);
-  const isPlanned = (name: string): number => Number(planned.includes(name));
+  const place = (name: string): number => (planned.includes(name) ? planned.indexOf(name) : planned.length);
   const fresh = principles
     .filter((name) => !isDue(name))
-    .sort((a, b) => isPlanned(b) - isPlanned(a) || (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
+    .sort((a, b) => place(a) - place(b) || (counts.get(a) ?? 0) - (counts.get(b) ?? 0))
     .map((name) => questions.find((one) => one.principle === name && kindOf(one) === "question" && isNew(one)))
     .filter((question): question is Asked => question !== undefined)
     .slice(0, Math.max(0, least - due.length));
   const longer = questions
     .filter((one) => kindOf(one) !== "question" && isNew(one) && !due.some(({ id }) => id === one.id))
-    .sort((a, b) => isPlanned(b.principle) - isPlanned(a.principle))[0];
+    .sort((a, b) => place(a.principle) - place(b.principle))[0];
   return longer ? { due, fresh, longer } : { due, fresh };
 }
