@@ -32,7 +32,7 @@ from generator.models.principles import Finding, Principle
 from generator.models.questions import Question, Quiz
 from generator.models.rewrites import Rewrite
 from generator.questions import letter, question_hash, rewrite_hash, shuffled
-from generator.steps import exercise_on, shape
+from generator.steps import Exercise, exercises, shape
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,13 @@ class Renderer:
             conversation_trains=trained,
             replies_of=replies_of,
             shape=lambda assessment: shape(guide, assessment),
-            exercise_on=lambda principle: exercise_on(guide, self.words, principle),
+            exercise_on=lambda principle: self._exercises.get(principle),
             page_at=lambda path: next((page for page in guide.pages if page.path == path), None),
         )
+
+    @cached_property
+    def _exercises(self) -> dict[Id, Exercise]:
+        return exercises(self.guide, self.words)
 
     def _hash(self, question: Question) -> str:
         if question.id not in self._hashes:

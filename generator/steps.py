@@ -1,6 +1,7 @@
 """What the assessment's pages need beyond its file: an exercise for each step, and the facts that scripts count by."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from generator.guide import Guide
@@ -19,13 +20,23 @@ class Exercise:
     """What it is, and its title."""
 
 
-def exercise_on(guide: Guide, words: Words, principle: Id) -> Exercise | None:
-    """The message rewrite that trains it most of all; without one, the quiz that asks most about it."""
-    rewrites = sorted(guide.rewrites_on(principle), key=lambda one: one.trains.index(principle))
-    if rewrites:
-        return Exercise(f"x/{rewrites[0].id}.html", words.word("rewrite.link", title=rewrites[0].title))
-    quizzes = guide.quizzes_on(principle)
-    return Exercise(f"q/{quizzes[0].id}.html", words.word("plan.quiz", title=quizzes[0].title)) if quizzes else None
+def exercises(guide: Guide, words: Words) -> dict[Id, Exercise]:
+    """For each principle the message rewrite that trains it most of all; without one, the quiz that asks most about it.
+
+    A rewrite that another principle has already is left for last, so that the steps of a plan differ.
+    """
+    found: dict[Id, Exercise] = {}
+    used: set[Id] = set()
+    for principle in guide.principles:
+        rewrites = [(one.id in used, one.trains.index(principle), one) for one in guide.rewrites_on(principle)]
+        quizzes = guide.quizzes_on(principle)
+        if rewrites:
+            best = min(rewrites, key=itemgetter(0, 1))[2]
+            used.add(best.id)
+            found[principle] = Exercise(f"x/{best.id}.html", words.word("rewrite.link", title=best.title))
+        elif quizzes:
+            found[principle] = Exercise(f"q/{quizzes[0].id}.html", words.word("plan.quiz", title=quizzes[0].title))
+    return found
 
 
 def shape(guide: Guide, assessment: Assessment) -> dict[str, Any]:

@@ -189,8 +189,13 @@ class GuideAssessment extends HTMLElement {
     this.#result.hidden = state !== "result";
   }
 
-  #toForm(): void {
+  /** Takes the code out of the address, so that a reload shows what is the reader's own. */
+  #forgetLink(): void {
     if (codeInHash(location.hash) !== undefined) history.replaceState(null, "", "#");
+  }
+
+  #toForm(): void {
+    this.#forgetLink();
     this.#shown = undefined;
     this.#restore();
     this.#state("form");
@@ -287,6 +292,7 @@ class GuideAssessment extends HTMLElement {
   /** Takes a result that came as a code for one of the reader's own. */
   #keepShown(): void {
     if (!this.#shown) return;
+    this.#forgetLink();
     const now = new Date();
     const name = keepResult(store(), this.#shape, this.#shown.answers, now);
     if (this.#answers.size === 0) {
