@@ -220,7 +220,7 @@ def words_asked_for(*suffixes: str) -> set[tuple[str, str]]:
 def words_in_use() -> set[tuple[str, str]]:
     """(group, name) of every interface word that a template or script of the generator asks for."""
     chosen = {(group, value) for group, choice in CHOICES.items() for value in get_args(choice)}
-    return chosen | words_asked_for(".j2", ".html", ".ts", ".py")
+    return chosen | words_asked_for(".j2", ".html", ".ts", ".py", ".typ")
 
 
 def check_words(files: Files) -> Iterator[Problem]:

@@ -28,7 +28,8 @@ ALLOWED_LINK = re.compile(r"(https://|mailto:|/[a-z0-9])", re.IGNORECASE)
 """Links in author text: the web, mail, and pages of this site from its root, as in /p/vague.html."""
 
 
-def _markdown() -> MarkdownIt:
+def author_markdown() -> MarkdownIt:
+    """The one parser of author text: CommonMark and tables, without raw HTML and images."""
     parser = MarkdownIt("commonmark", {"html": False}).disable("image").enable("table")
     parser.validateLink = lambda url: bool(ALLOWED_LINK.match(url))  # type: ignore[method-assign]
     return parser
@@ -38,7 +39,7 @@ class Markdown:
     """Renders author Markdown for a page that lies `root` (such as "../") below the site's top."""
 
     def __init__(self, root: str) -> None:
-        self._parser = _markdown()
+        self._parser = author_markdown()
         self._root = root
         self._parser.renderer.rules["link_open"] = self._link_open  # type: ignore[attr-defined]
 

@@ -44,6 +44,11 @@ def texts_of(model: BaseModel, trail: Trail = (), *, without: str | None = None)
                     yield Text((*trail, name, number), kind, part, model)
 
 
+def text_kinds(model: type[BaseModel]) -> dict[str, str]:
+    """The fields of a model that are texts, with their kinds."""
+    return {name: kind for name, kind in _fields(model) if kind}
+
+
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """(name, kind of its text or None) of the fields of a model that can hold texts."""

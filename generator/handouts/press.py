@@ -1,0 +1,178 @@
+"""Sheets and a form → PDF bytes, by Typst.
+
+Owns the call of Typst, what belongs to a document beside its sheets, and the cache: a document whose data, templates
+and typefaces are the same is not set again. The bytes depend on nothing else: no clock, no folder, no system font.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+import typst
+
+from generator.checks import words_asked_for
+from generator.guide import Guide
+from generator.handouts.catalogue import Sheet
+from generator.typefaces import FONTS, printable
+
+GENERATOR = Path(__file__).parent.parent
+
+Paper = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, order=True)
+class Form:
+    """The paper and the size of print."""
+
+    paper: Paper
+    large: bool = False
+
+    @property
+    def name(self) -> str:
+        """Names its folder: a4, a4-large, letter, letter-large."""
+        return f"{self.paper}-large" if self.large else self.paper
+
+
+FORMS = (Form("a4"), Form("a4", large=True), Form("letter"), Form("letter", large=True))
+
+
+@dataclass(frozen=True)
+class Document:
+    """What becomes one PDF file: sheets in print order."""
+
+    id: str
+    title: str
+    sheets: tuple[Sheet, ...]
+
+
+CHOSEN_WORDS = ("channel", "level", "side")
+"""Groups of words that templates choose from by a value of the data."""
+
+
+def single(sheet: Sheet) -> Document:
+    """A document of one sheet."""
+    return Document(sheet.id, sheet.title, (sheet,))
+
+
+@dataclass
+class Press:
+    """Prints documents of one guide. `cache` is a folder for finished files, or None."""
+
+    guide: Guide
+    cache: Path | None = None
+
+    def pdf(self, document: Document, form: Form) -> bytes:
+        """The finished file, each sheet once."""
+        data = self._data(document, form)
+        kept = self.cache and self.cache / f"{_digest(self._sources, data)}.pdf"
+        if kept and kept.is_file():
+            return kept.read_bytes()
+        made = self._compiler.compile(sys_inputs={"data": data}, format="pdf", pdf_standards=["ua-1"])
+        assert isinstance(made, bytes)
+        if kept:
+            _keep(kept, made)
+        return made
+
+    def kept(self, document: Document, form: Form) -> bool:
+        """Whether the cache has the finished file."""
+        return bool(self.cache and (self.cache / f"{_digest(self._sources, self._data(document, form))}.pdf").is_file())
+
+    def images(self, document: Document, form: Form, dots: float = 72) -> list[bytes]:
+        """Each page as PNG, `dots` an inch: to look at."""
+        made = self._compiler.compile(sys_inputs={"data": self._data(document, form)}, format="png", ppi=dots)
+        return made if isinstance(made, list) else [made] if made else []
+
+    def _data(self, document: Document, form: Form) -> str:
+        data = self._common | {
+            "title": printable(document.title),
+            "paper": form.paper,
+            "large": form.large,
+            "sheets": [self._sheet(sheet) for sheet in document.sheets],
+        }
+        return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        return _compiler()
+
+    @cached_property
+    def _sources(self) -> bytes:
+        return _sources()
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        site = self.guide.site
+        words = {group: _printable_words(self.guide.words[group]) for group in CHOSEN_WORDS}
+        for group, name in sorted(words_asked_for(".typ")):
+            words.setdefault(group, {})[name] = printable(self.guide.words[group][name])
+        return {
+            "lang": site.language,
+            "site": {
+                "title": printable(site.title),
+                "description": printable(site.description),
+                "address": site.address,
+                "licence": site.licence and printable(site.licence),
+                "source": {"title": printable(site.source.title), "publisher": printable(site.source.publisher)},
+            },
+            "principles": {one.id: printable(one.title) for one in self.guide.principles.values()},
+            "words": words,
+        }
+
+    def _sheet(self, sheet: Sheet) -> dict[str, Any]:
+        address = self.guide.site.address and self.guide.site.address + sheet.page
+        return sheet.data | {
+            "id": sheet.id,
+            "kind": sheet.kind,
+            "title": printable(sheet.title),
+            "address": address,
+            "shown-address": address and printable(re.sub(r"^https://", "", address)),
+            "qr": address and _qr(address),
+        }
+
+
+def _printable_words(words: dict[str, str]) -> dict[str, str]:
+    return {name: printable(word) for name, word in words.items()}
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a file of ours has."""
+    return int(re.findall(rb"<xmpTPg:NPages>(\d+)<", pdf)[-1])
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write a file at once, so that nobody reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def _qr(address: str) -> str:
+    return segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
+
+
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    return typst.Compiler(input=Path(__file__).parent / "main.typ", root=GENERATOR, font_paths=fonts)
+
+
+def _digest(sources: bytes, data: str) -> str:
+    """Names a document by everything that its bytes depend on."""
+    return hashlib.sha256(sources + data.encode()).hexdigest()[:32]
+
+
+def _sources() -> bytes:
+    parts: Iterable[Path] = [*GENERATOR.glob("handouts/**/*.typ"), *GENERATOR.glob("components/*/*.typ")]
+    files: Sequence[Path] = sorted([*parts, *FONTS.glob("*.ttf")])
+    digest = hashlib.sha256(version("typst").encode())
+    for path in files:
+        digest.update(path.relative_to(GENERATOR).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.digest()
