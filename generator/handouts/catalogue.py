@@ -4,15 +4,17 @@ Owns which sheets there are and what stands on them; how they look is in sheets/
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.conversations.shown import numbers, trained
 from generator.guide import Guide
 from generator.handouts.text import data_of, inline, prose
 from generator.markup import Words
-from generator.models.base import Id
+from generator.models.base import Id, split_marks
 from generator.models.principles import Principle
 from generator.models.questions import Level, Question, Quiz
+from generator.models.rewrites import Requirements
 from generator.models.texts import texts_of
 from generator.questions import NOT_ASKED
 from generator.typefaces import printable
@@ -41,7 +43,12 @@ class Sheet:
 def build_catalogue(guide: Guide) -> dict[str, Sheet]:
     """Every sheet of the guide by its id, in the order of the catalogue."""
     words = Words(guide.words, guide.site.language)
-    sheets = [*_overviews(guide, words), *_quizzes(guide, words)]
+    sheets = [
+        *_overviews(guide, words),
+        *_rewrites(guide, words),
+        *_conversations(guide, words),
+        *_quizzes(guide, words),
+    ]
     return {sheet.id: sheet for sheet in sheets}
 
 
@@ -61,6 +68,87 @@ def _overviews(guide: Guide, words: Words) -> Iterable[Sheet]:
 def _principle(principle: Principle) -> dict[str, Any]:
     data = data_of(principle)
     return {name: data[name] for name in ("id", "order", "title", "short", "summary", "self_check")}
+
+
+def _rewrites(guide: Guide, words: Words) -> Iterable[Sheet]:
+    for rewrite in guide.rewrites:
+        data = {
+            "exercise": data_of(rewrite),
+            "asked": [inline(line) for line in asked(words, rewrite.requirements)],
+            "numbers": [
+                {mark.id: place for place, mark in enumerate(split_marks(answer.text)[1], start=1)}
+                for answer in rewrite.model_answers
+            ],
+            "note": None,
+        }
+        yield from _with_key(
+            words,
+            Sheet(
+                id=f"rewrite-{rewrite.id}",
+                kind="rewrite",
+                title=rewrite.title,
+                page=f"x/{rewrite.id}.html",
+                data=data,
+                principles=rewrite.trains,
+                levels=(rewrite.level,),
+                names=frozenset({rewrite.id}),
+            ),
+        )
+
+
+def asked(words: Words, needs: Requirements) -> list[str]:
+    """What a draft needs, a line of Markdown each, in the order in which the page lists it."""
+    lines = [words.word("rewrite.asked-words", least=needs.min_words, most=needs.max_words)]
+    if needs.max_characters:
+        lines.append(words.word("rewrite.asked-characters", most=needs.max_characters))
+    if needs.max_asks:
+        lines.append(words.plural("rewrite.asked-asks", needs.max_asks))
+    else:
+        lines.append(words.word("rewrite.asked-no-ask"))
+    if not needs.links:
+        lines.append(words.word("rewrite.asked-no-link"))
+    return lines + [f"{words.word('rewrite.asked-fact')} {fact.says}" for fact in needs.facts]
+
+
+def _conversations(guide: Guide, words: Words) -> Iterable[Sheet]:
+    for conversation in guide.conversations:
+        data = {
+            "scene": data_of(conversation),
+            "numbers": numbers(conversation),
+            "lengths": {
+                part.id: [
+                    len(line) + 12
+                    for text in texts_of(part)
+                    if not NOT_PLAYED.intersection(text.trail)
+                    for line in text.value.split("\n")
+                    if line.strip()
+                ]
+                for part in (*conversation.turns, *conversation.endings)
+            },
+            "note": None,
+        }
+        yield from _with_key(
+            words,
+            Sheet(
+                id=f"conversation-{conversation.id}",
+                kind="conversation",
+                title=conversation.title,
+                page=f"c/{conversation.id}.html",
+                data=data,
+                principles=trained(conversation),
+                names=frozenset({conversation.id}),
+            ),
+        )
+
+
+NOT_PLAYED = {"why", "debrief", "practise", "branches"}
+"""Fields of a conversation that only its key shows."""
+
+
+def _with_key(words: Words, sheet: Sheet) -> tuple[Sheet, Sheet]:
+    """A sheet and its key, which has the same data."""
+    title = words.word("sheet.key", title=sheet.title)
+    return sheet, replace(sheet, id=f"{sheet.id}-key", kind=f"{sheet.kind}-key", title=title)
 
 
 def _quizzes(guide: Guide, words: Words) -> Iterable[Sheet]:
@@ -105,11 +193,7 @@ def question_sheets(
         "questions": [_question(question) for question in questions],
     }
     names |= {question.id for question in questions}
-    key_title = words.word("sheet.key", title=title)
-    return (
-        Sheet(name, "questions", title, page, data, principles, levels, names),
-        Sheet(f"{name}-key", "key", key_title, page, data, principles, levels, names),
-    )
+    return _with_key(words, Sheet(name, "questions", title, page, data, principles, levels, names))
 
 
 def _question(question: Question) -> dict[str, Any]:
