@@ -16,6 +16,7 @@ from generator.files import File, Files
 from generator.models.base import Channel, Goal, Stage
 from generator.models.principles import Finding, Principle, Strength
 from generator.models.questions import Level
+from generator.paper import check_paper
 from generator.problems import Problem
 
 HERE = Path(__file__).parent
@@ -43,6 +44,7 @@ def check_files(files: Files) -> Iterator[Problem]:
         check_parts,
         check_pages,
         check_coach,
+        check_paper,
         check_assessment,
         check_conversations,
     ):

@@ -15,6 +15,7 @@ from generator.files import read_files
 from generator.finish import finish_site
 from generator.guide import load_guide
 from generator.models.base import Channel, Goal, Stage
+from generator.models.questions import Level
 from generator.pages import render_pages
 from generator.problems import ContentError
 from generator.site import write_tree
@@ -54,6 +55,19 @@ def _parser() -> argparse.ArgumentParser:
 
     bundle = commands.add_parser("bundle", help="build the site and zip it for use without a connection, into dist/")
     bundle.set_defaults(run=_bundle)
+
+    handouts = commands.add_parser("handouts", help="write worksheets, keys and packs as PDF files")
+    handouts.add_argument("ids", nargs="*", metavar="ID", help="a sheet, quiz, exercise or question; without, all")
+    handouts.add_argument("--list", action="store_true", help="list the sheets and write nothing")
+    handouts.add_argument("--principle", metavar="ID", help="exercises and questions on this principle")
+    handouts.add_argument("--level", choices=get_args(Level), help="exercises and questions of this level")
+    handouts.add_argument("--minutes", type=int, metavar="N", help="the pack of the session of this length")
+    handouts.add_argument("--people", type=int, metavar="N", help="a pack for so many people")
+    handouts.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    handouts.add_argument("--large", action="store_true", help="large print: 18 points and more")
+    handouts.add_argument("--all-forms", action="store_true", help="both papers, normal and large print")
+    handouts.add_argument("--out", type=Path, help="where to write (default: dist/handouts)")
+    handouts.set_defaults(run=_handouts)
 
     coach = commands.add_parser("coach", help="what the coach says of messages; reads standard input without files")
     coach.add_argument("files", type=Path, nargs="*", metavar="FILE", help="a text file with one message")
@@ -130,6 +144,13 @@ def _bundle(options: argparse.Namespace) -> int:
     target = build_bundle(guide, options.root, options.root / "dist")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB; its checksum is in {target.with_name(SUMS)}")
     return 0
+
+
+def _handouts(options: argparse.Namespace) -> int:
+    from generator.handouts.command import write_handouts  # only here: other commands need no typesetter
+
+    guide, _ = load_guide(options.root)
+    return write_handouts(guide, options)
 
 
 def _coach(options: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ from generator.models.questions import Quiz
 from generator.models.rewrites import Rewrite
 from generator.models.shape import read_shape
 from generator.models.site import PageHead, Site, Ui
+from generator.models.workshop import Workshop
 from generator.problems import Problem, shown_path
 from generator.sources import Source, parse_source, read_source, read_text
 
@@ -76,6 +77,7 @@ KINDS = (
     Kind("evidence", "content/evidence.yml", Evidence),
     Kind("quotes", "content/quotes.yml", Quotes),
     Kind("glossary", "content/glossary.yml", Glossary),
+    Kind("workshop", "content/workshop.yml", Workshop),
     Kind("criteria", "content/coach/criteria/*.yml", Criterion),
     Kind("word-lists", "content/coach/lists.yml", WordLists),
     Kind("training-messages", "content/coach/messages/*.yml", TrainingMessages),

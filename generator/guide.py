@@ -19,6 +19,7 @@ from generator.models.principles import Finding, Principle, Quote, Term
 from generator.models.questions import Question, Quiz
 from generator.models.rewrites import Rewrite
 from generator.models.site import Site
+from generator.models.workshop import Workshop
 from generator.problems import ContentError, Problem
 
 
@@ -42,6 +43,8 @@ class Guide:
     """What the coach looks for, most useful change first."""
     word_lists: dict[Id, WordList]
     """Words that the coach's patterns name together."""
+    workshop: Workshop | None
+    """Sessions to run with others."""
     pages: tuple[Page, ...]
 
     @cached_property
@@ -110,6 +113,7 @@ def _assemble(files: Files) -> Guide:
         conversations=_in_order(kinds["conversations"]),
         criteria=tuple(sorted((file.model for file in kinds["criteria"]), key=lambda one: (one.rank.place, one.id))),
         word_lists={name: words for file in kinds["word-lists"] for name, words in file.model.root.items()},
+        workshop=next((file.model for file in kinds["workshop"]), None),
         pages=files.pages,
     )
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 FONTS = Path(__file__).parent / "handouts" / "fonts"
 
-INVISIBLE = {0x09, 0x0A, 0x20, 0xAD, 0x200B, 0x2060}
-"""Shown as space, as the end of a line or not at all, whatever the typeface."""
+INVISIBLE = {0x09, 0x0A, 0x20, 0xAD, 0x200B, 0x2060, 0xFE0E, 0xFE0F}
+"""Shown as space, as the end of a line or not at all, whatever the typeface. The last two only choose colour."""
 
 
 @cache

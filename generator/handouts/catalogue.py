@@ -16,6 +16,7 @@ from generator.models.principles import Principle
 from generator.models.questions import Level, Question, Quiz
 from generator.models.rewrites import Requirements
 from generator.models.texts import texts_of
+from generator.models.workshop import GROUP, Per, Session
 from generator.questions import NOT_ASKED
 from generator.typefaces import printable
 
@@ -37,7 +38,7 @@ class Sheet:
     """What it trains; empty for all."""
     levels: tuple[Level, ...] = ()
     names: frozenset[str] = field(default_factory=frozenset)
-    """Further ids that choose it: of the quiz or exercise, and of its questions."""
+    """Further ids that choose it: of the quiz, exercise or conversation."""
 
 
 def build_catalogue(guide: Guide) -> dict[str, Sheet]:
@@ -48,8 +49,10 @@ def build_catalogue(guide: Guide) -> dict[str, Sheet]:
         *_rewrites(guide, words),
         *_conversations(guide, words),
         *_quizzes(guide, words),
+        *_worksheets(guide, words),
     ]
-    return {sheet.id: sheet for sheet in sheets}
+    by_id = {sheet.id: sheet for sheet in sheets}
+    return by_id | {sheet.id: sheet for sheet in facilitator_guides(guide, by_id)}
 
 
 def _overviews(guide: Guide, words: Words) -> Iterable[Sheet]:
@@ -79,7 +82,6 @@ def _rewrites(guide: Guide, words: Words) -> Iterable[Sheet]:
                 {mark.id: place for place, mark in enumerate(split_marks(answer.text)[1], start=1)}
                 for answer in rewrite.model_answers
             ],
-            "note": None,
         }
         yield from _with_key(
             words,
@@ -125,7 +127,6 @@ def _conversations(guide: Guide, words: Words) -> Iterable[Sheet]:
                 ]
                 for part in (*conversation.turns, *conversation.endings)
             },
-            "note": None,
         }
         yield from _with_key(
             words,
@@ -154,6 +155,58 @@ def _with_key(words: Words, sheet: Sheet) -> tuple[Sheet, Sheet]:
 def _quizzes(guide: Guide, words: Words) -> Iterable[Sheet]:
     for quiz in guide.quizzes:
         yield from quiz_sheets(guide, words, quiz)
+
+
+def _worksheets(guide: Guide, words: Words) -> Iterable[Sheet]:
+    """The sheets put together for sessions."""
+    known = {question.id: question for _, question in guide.questions}
+    for one in guide.workshop.worksheets if guide.workshop else ():
+        questions = [known[name] for name in one.questions]
+        yield from question_sheets(
+            guide, words, name=one.id, title=one.title, lead=one.lead, questions=questions, page=WORKSHOP
+        )
+
+
+WORKSHOP = "workshop/index.html"
+
+
+def facilitator_guides(guide: Guide, sheets: dict[str, Sheet], people: Iterable[int] = ()) -> Iterable[Sheet]:
+    """A guide for each session, with how much to print for the usual group sizes and for `people`."""
+    words = Words(guide.words, guide.site.language)
+    workshop = guide.workshop
+    for session in workshop.sessions if workshop else ():
+        assert workshop
+        starts = [sum(step.minutes for step in session.steps[:number]) for number in range(len(session.steps))]
+        printed = {one.sheet for one in session.prints}
+        general = data_of(workshop)
+        yield Sheet(
+            id=guide_id(session),
+            kind="facilitator",
+            title=words.word("sheet.facilitator", minutes=session.minutes),
+            page=WORKSHOP,
+            data={
+                "session": data_of(session),
+                "starts": starts,
+                "titles": {name: printable(sheets[name].title) for name in printed},
+                "people": (sizes := sorted({*workshop.people, *people})),
+                "counts": [[count(one.per, size) for size in sizes] for one in session.prints],
+                "notes": [
+                    note for note, one in zip(general["notes"], workshop.notes, strict=True) if one.sheet in printed
+                ],
+                **{name: general[name] for name in ("before", "debrief", "without_screen", "with_screen")},
+            },
+        )
+
+
+def guide_id(session: Session) -> str:
+    """Names the facilitator's guide of a session."""
+    return f"facilitator-{session.minutes}"
+
+
+def count(per: Per, people: int) -> int:
+    """How often a sheet is printed for so many people and one for whoever runs the session."""
+    share = {"person": 1, "pair": 2, "group": GROUP}
+    return 1 if per == "room" else -(-people // share[per]) + 1
 
 
 def quiz_sheets(guide: Guide, words: Words, quiz: Quiz) -> tuple[Sheet, Sheet]:
@@ -192,7 +245,6 @@ def question_sheets(
         "intro": prose(intro) if intro else None,
         "questions": [_question(question) for question in questions],
     }
-    names |= {question.id for question in questions}
     return _with_key(words, Sheet(name, "questions", title, page, data, principles, levels, names))
 
 

@@ -53,6 +53,28 @@ class Document:
     sheets: tuple[Sheet, ...]
 
 
+@dataclass(frozen=True)
+class Order:
+    """The data of a document, named in the cache by everything that its bytes depend on."""
+
+    data: str
+    kept: Path | None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it has still to be printed."""
+        return not (self.kept and self.kept.is_file())
+
+
+def fulfil(order: Order, compiler: typst.Compiler) -> bytes:
+    """Print an order and keep the file."""
+    made = compiler.compile(sys_inputs={"data": order.data}, format="pdf", pdf_standards=["ua-1"])
+    assert isinstance(made, bytes)
+    if order.kept:
+        _keep(order.kept, made)
+    return made
+
+
 CHOSEN_WORDS = ("channel", "level", "side")
 """Groups of words that templates choose from by a value of the data."""
 
@@ -71,19 +93,16 @@ class Press:
 
     def pdf(self, document: Document, form: Form) -> bytes:
         """The finished file, each sheet once."""
-        data = self._data(document, form)
-        kept = self.cache and self.cache / f"{_digest(self._sources, data)}.pdf"
-        if kept and kept.is_file():
-            return kept.read_bytes()
-        made = self._compiler.compile(sys_inputs={"data": data}, format="pdf", pdf_standards=["ua-1"])
-        assert isinstance(made, bytes)
-        if kept:
-            _keep(kept, made)
-        return made
+        order = self.order(document, form)
+        if order.kept and order.kept.is_file():
+            return order.kept.read_bytes()
+        return fulfil(order, self._compiler)
 
-    def kept(self, document: Document, form: Form) -> bool:
-        """Whether the cache has the finished file."""
-        return bool(self.cache and (self.cache / f"{_digest(self._sources, self._data(document, form))}.pdf").is_file())
+    def order(self, document: Document, form: Form) -> "Order":
+        """All that is needed to print a document, also in another process."""
+        data = self._data(document, form)
+        name = hashlib.sha256(self._sources + data.encode()).hexdigest()[:32]
+        return Order(data, self.cache and self.cache / f"{name}.pdf")
 
     def images(self, document: Document, form: Form, dots: float = 72) -> list[bytes]:
         """Each page as PNG, `dots` an inch: to look at."""
@@ -101,7 +120,7 @@ class Press:
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
-        return _compiler()
+        return open_compiler()
 
     @cached_property
     def _sources(self) -> bytes:
@@ -159,14 +178,10 @@ def _qr(address: str) -> str:
     return segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
 
 
-def _compiler() -> typst.Compiler:
+def open_compiler() -> typst.Compiler:
+    """Typst with our templates and typefaces and no others."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     return typst.Compiler(input=Path(__file__).parent / "main.typ", root=GENERATOR, font_paths=fonts)
-
-
-def _digest(sources: bytes, data: str) -> str:
-    """Names a document by everything that its bytes depend on."""
-    return hashlib.sha256(sources + data.encode()).hexdigest()[:32]
 
 
 def _sources() -> bytes:
