@@ -2,6 +2,7 @@
 # make build   the guide as finished files in site/
 # make bundle  the same as one zip for use without a connection, and its checksum, in dist/
 # make check   every problem in content/, quizzes/ and docs/, with its place
+# make handouts   worksheets, keys, cards and packs as PDF files in dist/handouts
 # make test    formatter, linter, types, all tests
 # make bench   build time, page weight and waiting times; OPTIONS="--sizes 30" for a short run
 # make coach-model  retrain the coach after a change of its material
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CLIENT := generator/client
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build bundle check test bench coach-model client lock clean
+.PHONY: serve build bundle check handouts test bench coach-model client lock clean
 
 serve: $(VENV)/site.stamp
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
@@ -28,6 +29,9 @@ bundle: $(VENV)/site.stamp
 
 check: $(VENV)/site.stamp
 	$(BIN)/python -m generator check
+
+handouts: $(VENV)/site.stamp
+	$(BIN)/python -m generator handouts --all-forms
 
 test: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
 	$(BIN)/ruff format --check generator tests

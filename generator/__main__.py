@@ -2,7 +2,7 @@
 
 import sys
 
-from generator.cli import main
+if __name__ == "__main__":  # processes that print handouts read this file too, and need nothing of it
+    from generator.cli import main
 
-if __name__ == "__main__":  # processes that print handouts read this file too
     sys.exit(main())

@@ -109,5 +109,7 @@ def _missing_from(file: File[Any], trail: tuple[str | int, ...], text: str) -> I
     if text.isascii():
         return
     for character in missing(text):
-        what = f"the typefaces for paper have no {character!r} (U+{ord(character):04X}), which prints as {sign(character)}"
+        what = (
+            f"the typefaces for paper have no {character!r} (U+{ord(character):04X}), which prints as {sign(character)}"
+        )
         yield file.problem(trail, what, "choose another character, or live with the sign on paper", warning=True)

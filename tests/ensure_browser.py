@@ -1,4 +1,5 @@
-"""Makes sure that a Chromium and a Java are here for the tests; says what to do where they cannot be installed.
+"""Makes sure that a Chromium, a Java and readers of PDF files and QR codes are here for the tests; says what to do
+where they cannot be installed.
 
 Debian's packages are used: the browser that Playwright would download is not the one that its driver has to prove.
 """
@@ -9,7 +10,13 @@ import subprocess
 import sys
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-PACKAGES = {"chromium": BROWSERS, "default-jre-headless": ("java",)}
+PACKAGES = {
+    "chromium": BROWSERS,
+    "default-jre-headless": ("java",),
+    "poppler-utils": ("pdftotext",),
+    "qpdf": ("qpdf",),
+    "zbar-tools": ("zbarimg",),
+}
 
 
 def browser() -> str | None:

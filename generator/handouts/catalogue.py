@@ -3,9 +3,11 @@
 Owns which sheets there are and what stands on them; how they look is in sheets/<kind>.typ.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from pydantic import BaseModel
 
 from generator.conversations.shown import numbers, trained
 from generator.guide import Guide
@@ -117,16 +119,8 @@ def _conversations(guide: Guide, words: Words) -> Iterable[Sheet]:
         data = {
             "scene": data_of(conversation),
             "numbers": numbers(conversation),
-            "lengths": {
-                part.id: [
-                    len(line) + 12
-                    for text in texts_of(part)
-                    if not NOT_PLAYED.intersection(text.trail)
-                    for line in text.value.split("\n")
-                    if line.strip()
-                ]
-                for part in (*conversation.turns, *conversation.endings)
-            },
+            "lengths": {turn.id: lengths(turn, NOT_PLAYED, 12) for turn in conversation.turns}
+            | {ending.id: lengths(ending, NOT_PLAYED, 12) for ending in conversation.endings},
         }
         yield from _with_key(
             words,
@@ -250,6 +244,14 @@ def question_sheets(
 
 def _question(question: Question) -> dict[str, Any]:
     accepted = {part: [printable(value) for value in values] for part, values in question.key().items()}
-    shown = [text for text in texts_of(question) if not NOT_ASKED.intersection(text.trail)]
-    lengths = [len(line) + 8 for text in shown for line in text.value.split("\n") if line.strip()]
-    return data_of(question) | {"accepted": accepted, "wants_marks": question.wants_marks, "lengths": lengths}
+    return data_of(question) | {
+        "accepted": accepted,
+        "wants_marks": question.wants_marks,
+        "lengths": lengths(question, NOT_ASKED, 8),
+    }
+
+
+def lengths(model: BaseModel, left_out: Collection[str], margin: int) -> list[int]:
+    """How long the lines of a model's texts are, `margin` for what hangs beside them; by this a page knows its room."""
+    texts = [text for text in texts_of(model) if not set(left_out).intersection(text.trail)]
+    return [len(line) + margin for text in texts for line in text.value.split("\n") if line.strip()]

@@ -50,7 +50,9 @@ def _named(guide: Guide, sheets: dict[str, Sheet], name: str) -> list[Sheet]:
         known |= {question.id for _, question in guide.questions}
         near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
         hint = f" Did you mean {', '.join(near)}?" if near else ""
-        raise UnknownSheetError(f"There is no sheet, quiz, exercise or question {name!r}.{hint} --list prints all sheets.")
+        raise UnknownSheetError(
+            f"There is no sheet, quiz, exercise or question {name!r}.{hint} --list prints all sheets."
+        )
     return found
 
 

@@ -56,7 +56,9 @@ class _Extended:
         for page in run if count else ():
             body = self._object(page)
             content = zlib.decompress(self._stream(self._reference(body, b"Contents")))
-            shared = self._add(_stream(b"/Filter/FlateDecode", zlib.compress(_MARKED.sub(b"/Artifact BMC", content), 9)))
+            shared = self._add(
+                _stream(b"/Filter/FlateDecode", zlib.compress(_MARKED.sub(b"/Artifact BMC", content), 9))
+            )
             body = _OWN_OF_FIRST.sub(b"", body)
             body = re.sub(rb"/Parent \d+ 0 R", b"/Parent %d 0 R" % root, body)
             bodies.append(re.sub(rb"/Contents \d+ 0 R", b"/Contents %d 0 R" % shared, body))
@@ -109,7 +111,9 @@ class _Extended:
         pages, item = [], self._reference(self._object(outlines), b"First")
         while item:
             body = self._object(item)
-            place = re.compile(rb"\d+ 0 obj\s*\[(\d+) 0 R").match(self._pdf, self._places[self._reference(body, b"Dest")])
+            place = re.compile(rb"\d+ 0 obj\s*\[(\d+) 0 R").match(
+                self._pdf, self._places[self._reference(body, b"Dest")]
+            )
             if not place:
                 raise ValueError("a bookmark of the PDF file leads to no page")
             pages.append(int(place[1]))

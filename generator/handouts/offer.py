@@ -15,7 +15,8 @@ from generator.guide import Guide
 from generator.handouts.catalogue import Sheet
 from generator.handouts.copies import repeat_pages
 from generator.handouts.packs import Pack
-from generator.handouts.press import Document, Form, Order, Press, fulfil, open_compiler, page_count, single
+from generator.handouts.press import Document, Form, Press, page_count, single
+from generator.handouts.setting import Order, fulfil_all
 
 FEW = 12
 """Up to so many documents, starting further processes takes longer than printing."""
@@ -48,9 +49,7 @@ class Printed:
         return f"{self.form.name}/{self.name}.pdf"
 
 
-def jobs_for(
-    sheets: Iterable[Sheet], packs: Iterable[Pack], people: Sequence[int], forms: Sequence[Form]
-) -> list[Job]:
+def jobs_for(sheets: Iterable[Sheet], packs: Iterable[Pack], people: Sequence[int], forms: Sequence[Form]) -> list[Job]:
     """What there is to print: the sheets one by one, and each pack for these numbers of people."""
     jobs = [Job(single(sheet), form, ((sheet.id, (1,)),)) for form in forms for sheet in sheets]
     for pack in packs:
@@ -69,7 +68,7 @@ def print_jobs(
         if len(fresh) > FEW:
             _print_on_all_cores(fresh, tell)
         else:
-            _fill(fresh)
+            fulfil_all(fresh)
             tell(len(fresh))
         tell(len(jobs) - len(fresh))
         for job in jobs:
@@ -90,17 +89,11 @@ SLICES = 6
 
 
 def _print_on_all_cores(orders: Sequence[Order], tell: Callable[[int], object]) -> None:
-    """Fill the cache. Processes are started afresh: Typst has threads, which a forked process would wait for in vain."""
+    """Fill the cache. Processes start afresh: Typst has threads, which a forked process would wait for in vain."""
     cores = os.cpu_count() or 1
     slices = [orders[number :: cores * SLICES] for number in range(cores * SLICES)]
     with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
-        running = {pool.submit(_fill, part): len(part) for part in slices if part}
+        running = {pool.submit(fulfil_all, part): len(part) for part in slices if part}
         for finished in as_completed(running):
             finished.result()
             tell(running[finished])
-
-
-def _fill(orders: Sequence[Order]) -> None:
-    compiler = open_compiler()
-    for order in orders:
-        fulfil(order, compiler)

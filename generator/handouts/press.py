@@ -6,7 +6,6 @@ and typefaces are the same is not set again. The bytes depend on nothing else: n
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,9 +20,8 @@ import typst
 from generator.checks import words_asked_for
 from generator.guide import Guide
 from generator.handouts.catalogue import Sheet
+from generator.handouts.setting import GENERATOR, Order, fulfil, open_compiler
 from generator.typefaces import FONTS, printable
-
-GENERATOR = Path(__file__).parent.parent
 
 Paper = Literal["a4", "letter"]
 
@@ -53,28 +51,6 @@ class Document:
     sheets: tuple[Sheet, ...]
 
 
-@dataclass(frozen=True)
-class Order:
-    """The data of a document, named in the cache by everything that its bytes depend on."""
-
-    data: str
-    kept: Path | None
-
-    @property
-    def fresh(self) -> bool:
-        """Whether it has still to be printed."""
-        return not (self.kept and self.kept.is_file())
-
-
-def fulfil(order: Order, compiler: typst.Compiler) -> bytes:
-    """Print an order and keep the file."""
-    made = compiler.compile(sys_inputs={"data": order.data}, format="pdf", pdf_standards=["ua-1"])
-    assert isinstance(made, bytes)
-    if order.kept:
-        _keep(order.kept, made)
-    return made
-
-
 CHOSEN_WORDS = ("channel", "level", "side")
 """Groups of words that templates choose from by a value of the data."""
 
@@ -98,7 +74,7 @@ class Press:
             return order.kept.read_bytes()
         return fulfil(order, self._compiler)
 
-    def order(self, document: Document, form: Form) -> "Order":
+    def order(self, document: Document, form: Form) -> Order:
         """All that is needed to print a document, also in another process."""
         data = self._data(document, form)
         name = hashlib.sha256(self._sources + data.encode()).hexdigest()[:32]
@@ -116,7 +92,9 @@ class Press:
             "large": form.large,
             "sheets": [self._sheet(sheet) for sheet in document.sheets],
         }
-        return json.dumps(data, ensure_ascii=False, sort_keys=True)
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+        needs = {"has-emoji": bool(_EMOJI.search(text)), "has-long-words": bool(_LONG_WORD.search(text))}
+        return json.dumps(data | needs, ensure_ascii=False, sort_keys=True)
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
@@ -161,27 +139,17 @@ def _printable_words(words: dict[str, str]) -> dict[str, str]:
     return {name: printable(word) for name, word in words.items()}
 
 
+_EMOJI = re.compile(r"[\u2600-\u27BF\U0001F300-\U0001F9FF]")
+_LONG_WORD = re.compile(r"[^\W\d_]{18}")
+
+
 def page_count(pdf: bytes) -> int:
     """How many pages a file of ours has."""
     return int(re.findall(rb"<xmpTPg:NPages>(\d+)<", pdf)[-1])
 
 
-def _keep(path: Path, data: bytes) -> None:
-    """Write a file at once, so that nobody reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(path)
-
-
 def _qr(address: str) -> str:
     return segno.make(address, error="m", micro=False).svg_inline(border=0, omitsize=True)
-
-
-def open_compiler() -> typst.Compiler:
-    """Typst with our templates and typefaces and no others."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    return typst.Compiler(input=Path(__file__).parent / "main.typ", root=GENERATOR, font_paths=fonts)
 
 
 def _sources() -> bytes:
