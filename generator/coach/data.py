@@ -110,6 +110,7 @@ def _criterion(one: Criterion) -> dict[str, Any]:
         "applies": _when(one.applies_when),
         "expected": _expected(one.applies_when),
         "atMost": one.at_most,
+        "lookIn": one.look_in,
         "givesWay": [way.model_dump() for way in one.gives_way],
         "cues": [_cue(cue, one.look_in) for cue in one.cues],
     }

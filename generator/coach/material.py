@@ -21,6 +21,8 @@ class Row:
     labels: frozenset[str]
     unknown: frozenset[str] = frozenset()
     """Labels that cannot be judged without the message around it."""
+    weight: float = 1.0
+    """How much it counts in training."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,9 @@ def read_messages(files: Files, engine: Engine, part: str) -> list[Labelled]:
         messages.append(Labelled(message.id, group, message.kind, text, context, message.labels, places, rows))
     return messages
 
+
+EXAMPLE = 3.0
+"""Weight of a criterion's example: chosen to show where the line runs, and tested."""
 
 LONELY = (
     "t:question",
@@ -117,9 +122,8 @@ def read_examples(files: Files, engine: Engine) -> list[Row]:
             shows = true and start < one["end"] and one["start"] < start + len(span or "")
             if true and (span is None or (not shows and len(sentences) > 1)):
                 continue
-            rows.append(
-                Row(frozenset(one["features"]), frozenset({label} if shows else ()), frozenset(LABELS) - {label})
-            )
+            own = frozenset({label} if shows else ())
+            rows.append(Row(frozenset(one["features"]), own, frozenset(LABELS) - {label}, EXAMPLE))
     return rows
 
 

@@ -29,17 +29,15 @@ LEAST = 5
 """A feature seen in fewer sentences than this teaches nothing general."""
 STRENGTH = 0.2
 """Inverse of the penalty on large weights, first step."""
-STRENGTH_MESSAGE = 0.1
+STRENGTH_MESSAGE = 0.3
 """The same for the second step."""
-OTHERS = 0.3
+OTHERS = 0.4
 """How freely the second step uses the scores of other labels, against 1 for those of its own: what goes together in our
 material need not go together in a stranger's message."""
 KIND = 0.5
 """The same for what is known of the message as a whole."""
 BALANCE = 0.5
 """How far rare labels are weighed up: 0 not at all, 1 fully."""
-ALONE = 1.0
-"""Weight of a sentence without a message, against 1 for one within."""
 SCALE = 6
 """Steps of a weight: 1 / SCALE."""
 LIGHT = 3
@@ -82,7 +80,7 @@ def fit_first(within: Sequence[Row], alone: Sequence[Row]) -> First:
     rows = [*within, *alone]
     features = _features(rows)
     matrix = _matrix(rows, features)
-    origin = np.array([1.0] * len(within) + [ALONE] * len(alone))
+    origin = np.array([row.weight for row in rows])
     weights = np.zeros((len(LABELS), len(features)))
     bias = np.zeros(len(LABELS))
     for number, label in enumerate(LABELS):

@@ -1,7 +1,7 @@
 /** Reads a message: what it does well, what to mend, on which words; and what could not be found. Pure: text in, places out. */
 
 import { asksIn } from "./asks.ts";
-import { type CueIndex, type Hit, findCues, indexCues } from "./cues.ts";
+import { type CueIndex, type Hit, findCues, fitsPlace, indexCues } from "./cues.ts";
 import { type Features, featuresOf } from "./features.ts";
 import { languageOf } from "./language.ts";
 import { readLists } from "./lists.ts";
@@ -118,12 +118,13 @@ function absent(criteria: readonly CriterionData[], findings: readonly Finding[]
     .filter((id) => !findings.some((finding) => finding.criterion === id));
 }
 
-/** A sentence counts besides the best one if its score is above this, and not far below the best. */
-const ALSO = 0.5;
+/** A sentence counts besides the best one if its score is above this and not far below the best, or hardly below it. */
+const ALSO = -1;
 const NEAR = 2.5;
+const ALIKE = 0.5;
 
 /** More places than these are not marked for one criterion. */
-const PLACES = 5;
+const PLACES = 4;
 
 /** What the cues and the classifier together find of one criterion, at most one finding a sentence. */
 function judged(criterion: CriterionData, seen: Read, scores: readonly number[][], chances: readonly number[], model: Model | undefined): Finding[] {
@@ -135,7 +136,7 @@ function judged(criterion: CriterionData, seen: Read, scores: readonly number[][
   }
   const strength = model && label >= 0 ? byChance(criterion, chances[label] ?? 0) : byCues([...longest.values()]);
   if (!strength) return [];
-  const places = label >= 0 ? bestSentences(scores.map((own) => own[label] as number)) : [...longest.keys()].slice(0, PLACES);
+  const places = label >= 0 ? bestSentences(scores.map((own) => own[label] as number), seen.sentences.map((sentence) => fitsPlace(criterion.lookIn, sentence))) : [...longest.keys()].slice(0, PLACES);
   return places.map((number): Finding => {
     const sentence = seen.sentences[number] as Sentence;
     const hit = longest.get(number);
@@ -162,12 +163,15 @@ function byCues(hits: readonly Hit[]): Strength | undefined {
   return hits.some((hit) => hit.strength === "found") ? "found" : "likely";
 }
 
-/** The sentence with the best score, and others that show it nearly as clearly, in reading order. */
-function bestSentences(scores: readonly number[]): number[] {
-  const order = scores.map((_, number) => number).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+/** The sentence with the best score among those in the right place, and others that show it nearly as clearly, in reading order. */
+function bestSentences(scores: readonly number[], fits: readonly boolean[]): number[] {
+  const all = scores.map((_, number) => number);
+  const open = fits.includes(true) ? all.filter((number) => fits[number]) : all;
+  const order = open.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
   const best = scores[order[0] ?? 0] ?? 0;
+  const counts = (score: number): boolean => score > best - ALIKE || (score > ALSO && score > best - NEAR);
   return order
-    .filter((number, rank) => rank === 0 || ((scores[number] as number) > ALSO && (scores[number] as number) > best - NEAR))
+    .filter((number, rank) => rank === 0 || counts(scores[number] as number))
     .slice(0, PLACES)
     .sort((a, b) => a - b);
 }

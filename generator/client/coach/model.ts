@@ -93,20 +93,27 @@ export function readModel(data: ModelData): Model {
 const LOWEST = -2;
 const HIGHEST = 4;
 
-/** What the second step sees: for each label the best score and the chance that any sentence shows it; then the kind of message. */
+function within(low: number, value: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}
+
+/**
+ * What the second step sees: for each label the best score, and how far it stands out (the best of many sentences is
+ * high by chance, a second good one is not); then the kind of message.
+ */
 export function messageInputs(scores: readonly number[][], labels: number, sentences: readonly Sentence[], context: Context): number[] {
   const best: number[] = [];
-  const any: number[] = [];
+  const out: number[] = [];
   for (let label = 0; label < labels; label += 1) {
-    let top = LOWEST;
-    let none = 1;
+    let top = -Infinity;
+    let second = -Infinity;
     for (const own of scores) {
       const score = own[label] as number;
+      second = Math.max(second, Math.min(top, score));
       top = Math.max(top, score);
-      none *= 1 - Math.min(0.98, 1 / (1 + Math.exp(-score)));
     }
-    best.push(Math.min(HIGHEST, top));
-    any.push(4 * (1 - none));
+    best.push(within(LOWEST, top, HIGHEST));
+    out.push(within(-5, top - Math.log(scores.length), HIGHEST) + within(-3, second, 3) / 2);
   }
   const body = sentences.filter((sentence) => sentence.part === "body");
   const tokens = sentences.reduce((total, sentence) => total + sentence.tokens.length, 0);
@@ -128,5 +135,5 @@ export function messageInputs(scores: readonly number[][], labels: number, sente
     links >= 2,
     body.some((sentence) => sentence.question),
   ];
-  return [...best, ...any, Math.min(body.length, 10) / 5, Math.min(tokens, 200) / 80, ...flags.map(Number)];
+  return [...best, ...out, Math.min(body.length, 10) / 5, Math.min(tokens, 200) / 80, ...flags.map(Number)];
 }

@@ -13,30 +13,53 @@ const ABBREVIATION = /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|etc|approx
 
 const BULLET = /^(?:[-*•–·▪►✅➡👉]|\d{1,2}[.)])\s/u;
 
-/** A line that goes on in the next: mail programs break lines at 65 to 80 characters. */
-function goesOn(line: string, next: string): boolean {
-  if (line.length < 50 || next === "" || BULLET.test(next)) return false;
-  if (/[.!?:]["')\]]?$/.test(line)) return line.length >= 60 && /^\p{Ll}/u.test(next);
-  return line.length >= 60 || /^\p{Ll}/u.test(next);
+/** No sentence ends with one of these: what follows is on the next line. */
+const UNFINISHED = /(?:^|\s)(?:a|an|the|this|that|these|and|or|but|of|to|in|on|at|for|from|with|by|as|about|into|like|than|is|are|was|were|be|been|has|have|will|would|can|could|may|should|i|we|you|my|our|your|their|his|her|its|who|which|if|when)$/i;
+
+/** Lines of a paragraph that are this long were broken by a program, not by the writer. */
+const BROKEN = 45;
+
+/** A line that goes on in the next: programs break lines at a fixed width, where the next word would not have fitted. */
+function goesOn(line: string, next: string, width: number): boolean {
+  if (next === "" || BULLET.test(next)) return false;
+  const small = /^\p{Ll}/u.test(next);
+  if (/[.!?:]["')\]]?$/.test(line)) return line.length >= 60 && small;
+  if (line.endsWith(",")) return line.length >= 60 || (line.length >= 50 && small);
+  if (line.length >= 60 || UNFINISHED.test(line) || (small && line.length >= 20)) return true;
+  const word = /^\S{1,60}/.exec(next)?.[0] ?? "";
+  return width >= BROKEN && line.length >= 30 && line.length + 1 + word.length > width;
+}
+
+/** For each line the length of the longest in its paragraph. */
+function widths(lines: readonly string[]): number[] {
+  const found: number[] = [];
+  for (let from = 0; from < lines.length; ) {
+    let to = from;
+    let longest = 0;
+    for (; to < lines.length && lines[to] !== ""; to += 1) longest = Math.max(longest, (lines[to] as string).length);
+    for (; from <= to; from += 1) found.push(longest);
+  }
+  return found;
 }
 
 /** Where the text falls into sentences; white space around them belongs to none. */
 export function sentencesIn(text: string): Stretch[] {
   const sentences: Stretch[] = [];
   const lines = text.split("\n");
+  const shownLines = lines.map((line) => line.trim());
+  const width = widths(shownLines);
   let offset = 0;
   let paragraph = true;
   let start = 0;
   let open = false;
   for (let number = 0; number < lines.length; number += 1) {
     const line = lines[number] ?? "";
-    const shown = line.trim();
+    const shown = shownLines[number] ?? "";
     if (shown === "") {
       paragraph = true;
     } else {
       if (!open) start = offset;
-      const next = (lines[number + 1] ?? "").trim();
-      open = goesOn(shown, next);
+      open = goesOn(shown, shownLines[number + 1] ?? "", width[number] ?? 0);
       if (!open) {
         cut(text, start, offset + line.length, number, paragraph, sentences);
         paragraph = false;

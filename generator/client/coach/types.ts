@@ -50,6 +50,7 @@ export interface CriterionData {
   expected: { channels?: string[]; stages?: string[]; goals?: string[] };
   measure?: string;
   atMost: Strength;
+  lookIn: string;
   givesWay: { to: string; where: "same-words" | "message" }[];
   cues: CueData[];
   learned?: { found?: number; likely: number };
