@@ -66,10 +66,10 @@ class GuideConversation extends HTMLElement {
     if (!ids) return;
     const walked = walk(this.#graph, ids);
     if (walked.taken.length === 0) this.#recorded = false;
+    if (walked.ended && this.#chosen) this.#record(walked.taken);
     this.#show(walked);
     this.#stage.querySelector<HTMLElement>("[data-here]")?.focus({ preventScroll: true });
     this.#stage.querySelector("[data-here]")?.scrollIntoView({ block: "start" });
-    if (walked.ended && this.#chosen) this.#record(walked.taken);
     this.#chosen = false;
   }
 
@@ -83,7 +83,7 @@ class GuideConversation extends HTMLElement {
     if (lost) shown.push(element("p", { class: "guide-note", role: "status" }, word("conversation.changed")));
     for (const one of taken) shown.push(this.#turn(one.turn.id, false), this.#said(one));
     const turn = turnOf(this.#graph, at);
-    if (turn) shown.push(this.#turn(at, true), this.#replies(turn, taken), this.#ways(taken));
+    if (turn) shown.push(this.#turn(at, true), this.#replies(turn, taken), ...this.#ways(taken));
     if (ended) shown.push(this.#ending(at), ...this.#debrief(taken, at));
     this.#stage.replaceChildren(...shown);
     this.#part("[data-key]").toggleAttribute("data-away", !ended);
@@ -133,7 +133,7 @@ class GuideConversation extends HTMLElement {
         return;
       }
       status.textContent = word("conversation.own-reading");
-      loadCoach(this.dataset.coach ?? "").then(
+      loadCoach(this.querySelector<HTMLTemplateElement>("[data-coach]")).then(
         (coach) => {
           const reading = coach.read(text.value, free.context);
           if (reading.language === "ok") {
@@ -163,12 +163,12 @@ class GuideConversation extends HTMLElement {
   }
 
   /** Ways back from where the path stands. */
-  #ways(taken: readonly Taken[]): HTMLElement {
+  #ways(taken: readonly Taken[]): HTMLElement[] {
+    if (taken.length === 0) return [];
     const ids = taken.map(({ step }) => step.id);
-    const ways = element("p", { class: "guide-talk__ways" });
-    if (ids.length > 0) ways.append(element("a", { href: address(ids.slice(0, -1)) }, word("conversation.back")));
+    const ways = element("p", { class: "guide-talk__ways" }, element("a", { href: address(ids.slice(0, -1)) }, word("conversation.back")));
     if (ids.length > 1) ways.append(" ", element("a", { href: address([]) }, word("conversation.restart")));
-    return ways;
+    return [ways];
   }
 
   #ending(id: string): HTMLElement {

@@ -11,9 +11,10 @@ interface Loaded {
 
 let coach: Promise<Coach> | undefined;
 
-/** The coach, from the scripts in `folder`. Rejects where they cannot be loaded; a further call tries again. */
-export function loadCoach(folder: string): Promise<Coach> {
-  coach ??= Promise.all(["guide-coach-data.js", "guide-coach.js"].map((name) => load(folder + name))).then(() => {
+/** The coach, from the scripts in a template. Rejects where they cannot be loaded; a further call tries again. */
+export function loadCoach(scripts: HTMLTemplateElement | null): Promise<Coach> {
+  const addresses = [...(scripts?.content.querySelectorAll("script") ?? [])].map((script) => script.getAttribute("src") ?? "");
+  coach ??= Promise.all(addresses.map(load)).then(() => {
     const { guideCoach, guideCoachData } = globalThis as Loaded;
     if (!guideCoach || !guideCoachData) throw new Error("no coach");
     return guideCoach.create(guideCoachData);
