@@ -12,7 +12,12 @@ FIXTURES = Path(__file__).parent / "fixtures"
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the smallest guide, with the real interface words and words to check by."""
-    shutil.copytree(FIXTURES / "guide", tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "content" / "ui", tmp_path / "content" / "ui")
-    shutil.copytree(ROOT / "content" / "lint", tmp_path / "content" / "lint")
-    return tmp_path
+    return copy_small(tmp_path)
+
+
+def copy_small(place: Path) -> Path:
+    """Copy the smallest guide with what it borrows from the real one to `place`; returns that."""
+    shutil.copytree(FIXTURES / "guide", place, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "content" / "ui", place / "content" / "ui")
+    shutil.copytree(ROOT / "content" / "lint", place / "content" / "lint")
+    return place

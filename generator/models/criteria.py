@@ -110,7 +110,7 @@ class Limit(Model):
     """More words than this are too long."""
     strength: Literal["found", "likely"]
     """found: the channel refuses or hides the rest; likely: advice."""
-    says: Line
+    says: Plain
     """What the limit is, for whom. {count} and {limit} are filled in."""
     as_of: Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}(-[0-9]{2})?$")]
     """When it was looked up: 2026-11."""
