@@ -101,6 +101,7 @@ HOSTILE = [
 
 KEPT = {"id", "pair", "principle", "mark", "evidence", "level", "type", "channel", "stage", "goal", "strength", "url"}
 KEPT |= {"order", "correct", "group", "right", "pages", "language", "see", "year", "also", "accept"}
+KEPT |= {"version", "place", "counts_for", "against", "read", "may_have_no_place"}
 """Fields that are no text, or have to differ from each other."""
 
 
@@ -111,6 +112,9 @@ def poison(value: Any, payload: str, field: str = "") -> Any:
     if isinstance(value, list):
         return [poison(part, payload, field) for part in value]
     return f"{value} {payload}" if field == "text" and "[[" in str(value) else f"{payload} {value}"
+
+
+STAND = ("stand/assessment.html", "stand/last-three.html")
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -126,7 +130,7 @@ def test_hostile_author_text_is_shown_and_never_run(
     run_build(place)
     assert nu_errors(place / "site") == []
     page = open_context().new_page()
-    for name in ("p/listen.html", "q/hearing.html", "index.html", "guide/evidence.html"):
+    for name in ("p/listen.html", "q/hearing.html", "index.html", "guide/evidence.html", *STAND):
         page.goto((place / "site" / name).as_uri())
         assert page.locator("article h1").count() == 1
         assert page.locator("article :is(script, img, [onload], [onmouseover], [onerror])").count() == 0
