@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Backing, Store } from "../../generator/client/shared/storage.ts";
+import { exportText, readImport } from "../../generator/client/shared/log.ts";
 import { compare } from "../../generator/client/stand/compare.ts";
 import {
-  dropDraft, eraseStand, keepDraft, keepMessages, keepPlan, keepResult, plannedPrinciples, readDraft, readKeptMessages, readResults,
+  eraseStand, keepDraft, keepMessages, keepPlan, keepResult, plannedPrinciples, readDraft, readKeptMessages, readResults,
+  resultsToCarry, takeResults,
 } from "../../generator/client/stand/kept.ts";
 import { readMessages } from "../../generator/client/stand/messages.ts";
 import { plan, planText } from "../../generator/client/stand/plan.ts";
@@ -123,8 +125,8 @@ test("answers, results, messages and the plan come back as they were kept", () =
   assert.equal(at, now.toISOString());
   keepPlan(store, ["listen"]);
   assert.deepEqual(plannedPrinciples(store), ["listen"]);
-  dropDraft(store);
-  assert.equal(readDraft(store, SHAPE).answers.size, 0);
+  keepDraft(store, SHAPE, { answers: new Map() });
+  assert.deepEqual(readDraft(store, SHAPE), { answers: new Map(), readable: true });
   eraseStand(store);
   assert.deepEqual(store.list(""), []);
 });
@@ -164,4 +166,32 @@ test("a store that refuses is survived, and the page can say so", () => {
   assert.equal(store.lasting, false);
   const name = keepResult(store, SHAPE, new Map(), new Date("2026-11-22T10:00:00.000Z"));
   assert.deepEqual(readResults(store, SHAPE).results.map((one) => one.name), [name]);
+});
+
+test("results travel with the file of progress, once, and are the answers in hand where none were begun", () => {
+  const [here, there] = [new Store("site", memory()), new Store("site", memory())];
+  const given = answers({ listen: "B", shout: "N" });
+  const name = keepResult(here, SHAPE, given, new Date("2026-11-22T10:00:00.000Z"));
+  const file = exportText("site", [], resultsToCarry(here));
+  assert.equal(readImport(file, "site").outcome, "read");
+  assert.equal(takeResults(there, file), 1);
+  assert.equal(takeResults(there, file), 0);
+  assert.deepEqual(readResults(there, SHAPE), readResults(here, SHAPE));
+  assert.deepEqual(readDraft(there, SHAPE), { answers: given, readable: true, result: name });
+});
+
+test("hostile results in a file are left out", () => {
+  const store = new Store("site", memory());
+  const good = { v: 1, name: "stand/result/20261122100000000-abcdef", at: "2026-11-22T10:00:00.000Z", version: 1, answers: {} };
+  const hostile = [
+    null, 7, "x", [], {}, { ...good, v: 2 }, { ...good, name: "attempt/x" }, { ...good, name: "stand/result/../draft" },
+    { ...good, at: "yesterday" }, { ...good, version: "1" }, { ...good, answers: null },
+  ];
+  for (const results of [...hostile, hostile]) assert.equal(takeResults(store, JSON.stringify({ results })), 0);
+  for (const text of ["", "{", "null", "7"]) assert.equal(takeResults(store, text), 0);
+  assert.deepEqual(store.list(""), []);
+  const odd = { ...good, answers: { "listen-0": "A", "Not An Id": "A", "shout-0": "Z", "ask-0": ["B"] }, extra: "<b>" };
+  assert.equal(takeResults(store, JSON.stringify({ results: [odd] })), 1);
+  assert.deepEqual(readResults(store, SHAPE).results[0]?.answers, new Map([["listen-0", "A"]]));
+  assert.ok(!store.list("")[0]?.[1].includes("extra"));
 });

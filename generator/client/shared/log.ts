@@ -134,9 +134,9 @@ export function changedSince(attempts: readonly Attempt[], id: string, hash: str
 
 const FORMAT = "guide-progress";
 
-/** The log as the text of a file. */
-export function exportText(site: string, attempts: readonly Attempt[]): string {
-  return `${JSON.stringify({ format: FORMAT, version: 1, site, attempts }, undefined, 1)}\n`;
+/** The log as the text of a file, with the results that `stand/kept.ts` wants to go along. */
+export function exportText(site: string, attempts: readonly Attempt[], results?: readonly object[]): string {
+  return `${JSON.stringify({ format: FORMAT, version: 1, site, attempts, results }, undefined, 1)}\n`;
 }
 
 export type Import =

@@ -56,10 +56,16 @@ export interface Draft {
   result?: string;
 }
 
-/** The answers in hand; `readable` is false where something is kept that makes no sense here. */
+/**
+ * The answers in hand; those of the latest result where none were begun since. `readable` is false where something is
+ * kept that makes no sense here.
+ */
 export function readDraft(store: Store, shape: Shape): Draft & { readable: boolean } {
   const text = store.get(DRAFT);
-  if (text === undefined) return { answers: new Map(), readable: true };
+  if (text === undefined) {
+    const latest = readResults(store, shape).results.filter(({ answers }) => answers).pop();
+    return latest?.answers ? { answers: latest.answers, readable: true, result: latest.name } : { answers: new Map(), readable: true };
+  }
   const fields = parse(text);
   const answers = fields && readAnswers(shape, fields);
   if (!fields || !answers) return { answers: new Map(), readable: false };
@@ -70,10 +76,6 @@ export function readDraft(store: Store, shape: Shape): Draft & { readable: boole
 export function keepDraft(store: Store, shape: Shape, draft: Draft): void {
   const answers = Object.fromEntries(draft.answers);
   store.set(DRAFT, JSON.stringify({ v: 1, version: shape.version, answers, result: draft.result }));
-}
-
-export function dropDraft(store: Store): void {
-  store.remove(DRAFT);
 }
 
 export interface Result {
@@ -157,6 +159,38 @@ export function standTimes(store: Store): { results: string[]; messages: string 
   const results = store.list(RESULTS).map(([name, text]) => (RESULT_NAME.test(name) ? parse(text)?.at : undefined));
   const messages = parse(store.get(MESSAGES))?.at;
   return { results: results.filter(isTime).sort(), messages: isTime(messages) ? messages : undefined };
+}
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** A kept result with every field checked and nothing else carried over, whatever version it belongs to. */
+function carried(value: unknown): (Fields & { name: string }) | undefined {
+  const fields = typeof value === "object" && value !== null ? (value as Fields) : {};
+  const { v, name, at, version, answers } = fields;
+  if (v !== 1 || typeof name !== "string" || !RESULT_NAME.test(name) || !isTime(at)) return undefined;
+  if (!Number.isInteger(version) || typeof answers !== "object" || answers === null) return undefined;
+  const given = Object.entries(answers).filter(
+    ([id, letter]) => ID.test(id) && id.length <= 60 && /^[A-EN]$/.test(String(letter)),
+  );
+  return { v, name, at, version, answers: Object.fromEntries(given.slice(0, 99)) };
+}
+
+/** The finished results as they go into a file of progress. */
+export function resultsToCarry(store: Store): object[] {
+  return store.list(RESULTS).flatMap(([name, text]) => carried({ ...parse(text), name }) ?? []);
+}
+
+/** Takes in the results of such a file; returns how many are new here. Nothing of it is trusted. */
+export function takeResults(store: Store, file: string): number {
+  let given: unknown;
+  try {
+    given = (JSON.parse(file) as Fields | null)?.results;
+  } catch {
+    return 0;
+  }
+  const fresh = (Array.isArray(given) ? given : []).map(carried).filter((one) => one && store.get(one.name) === undefined);
+  for (const one of fresh) if (one) store.set(one.name, JSON.stringify({ ...one, name: undefined }));
+  return fresh.length;
 }
 
 /** Removes everything these pages keep. */

@@ -10,7 +10,7 @@ import { store } from "../../client/shared/storage.ts";
 import { shownDate, word } from "../../client/shared/words.ts";
 import { codeInHash, decode, encode } from "../../client/stand/code.ts";
 import {
-  dropDraft, keepDraft, keepPlan, keepResult, readDraft, readKeptMessages, readResults, type Result,
+  keepDraft, keepPlan, keepResult, readDraft, readKeptMessages, readResults, type Result,
 } from "../../client/stand/kept.ts";
 import { readMessages } from "../../client/stand/messages.ts";
 import { plan } from "../../client/stand/plan.ts";
@@ -163,7 +163,7 @@ class GuideAssessment extends HTMLElement {
 
   /** Empties the statements; results stay. */
   #begin(): void {
-    dropDraft(store());
+    keepDraft(store(), this.#shape, { answers: new Map() });
     this.#restore();
   }
 

@@ -6,7 +6,7 @@ import { dayOf, dueDay } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
 import type { Attempt, Kind } from "../../client/shared/types.ts";
 import { plural, shownDate, shownDay, shownList, siteId, word } from "../../client/shared/words.ts";
-import { eraseStand, plannedPrinciples, standTimes } from "../../client/stand/kept.ts";
+import { eraseStand, plannedPrinciples, resultsToCarry, standTimes, takeResults } from "../../client/stand/kept.ts";
 
 class GuideProgress extends HTMLElement {
   #status = element("p", { class: "guide-status", role: "status" });
@@ -121,7 +121,7 @@ class GuideProgress extends HTMLElement {
   }
 
   #export(): void {
-    const text = exportText(siteId(), readLog(store()).attempts);
+    const text = exportText(siteId(), readLog(store()).attempts, resultsToCarry(store()));
     const link = element("a", {
       href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
       download: `${siteId()}-progress.json`,
@@ -150,8 +150,10 @@ class GuideProgress extends HTMLElement {
     const known = new Set(readLog(store()).attempts.map((one) => one.id));
     const fresh = result.attempts.filter((one) => !known.has(one.id));
     for (const attempt of fresh) append(store(), attempt);
+    const results = takeResults(store(), text ?? "");
     this.#show();
     const lines = [plural("progress.imported", fresh.length)];
+    if (results) lines.push(plural("progress.imported-results", results));
     if (result.refused) lines.push(plural("progress.skipped", result.refused));
     if (!store().lasting) lines.push(word("storage.not-kept"));
     this.#say(lines);
