@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.coach.check import check_messages
 from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
 from generator.coach.tasks import task_of
+from generator.files import read_files
 from generator.guide import Guide, load_guide
 from generator.models.rewrites import Rewrite
 from tests.conftest import FIXTURES, ROOT
@@ -74,3 +76,9 @@ def test_careless_attempts_are_never_done_whatever_is_ticked(name: str, engine: 
         assert [
             text for text, seen in zip(texts, _verdicts(engine, rewrite, texts, claimed), strict=True) if seen["done"]
         ] == []
+
+
+def test_the_coach_misreads_few_messages_and_all_of_them_are_recorded() -> None:
+    readings = check_messages(read_files(ROOT))
+    assert [str(problem) for problem in readings.problems] == []
+    assert readings.recorded < 0.05 * readings.verdicts
