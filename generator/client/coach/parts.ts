@@ -20,8 +20,11 @@ export interface Sentence extends Stretch {
 const GREETING =
   /^(?:hi|hii+|hello|hey|heya|heyy+|hiya|dear|dearest|greetings|good (?:morning|afternoon|evening|day)|morning|evening|howdy|yo|oi|hallo|hola|bonjour|ciao|salut|namaste|salaam|respected|alright|to whom it may concern|hi there|hello there|hey there)(?=[\s,!:.;-]|$)/i;
 
+/** Taken off before SIGN_OFF looks: as a part of it, they could be tried in more ways than a line has letters. */
+const BEFORE_SIGN_OFF = /^(?:with )?(?:(?:many|much|best|kind|kindest|warm|warmest|all the|very|my) (?!from |of ))*/i;
+
 const SIGN_OFF =
-  /^(?:(?:with )?(?:many |much |best |kind |kindest |warm |warmest |all the |very |my )*(?:thanks(?: so much| a lot| again| in advance| and [a-z ]{1,20})?|thank you|thank you (?:so much|very much|in advance|again)|regards|best|wishes|cheers|greetings|love|sincerely|respectfully|rgds|br|kr|ta|xx?|mfg|warmly|cordially|yours(?: [a-z]{1,12}){0,2}|take care|all the best|best of luck|bye|talk soon|speak soon|see you|stay [a-z]{1,12}))(?: from [^\n]{1,30})?[\s,.!-]*$/i;
+  /^(?:thanks(?: so much| a lot| again| in advance| and [a-z ]{1,20})?|thank you|thank you (?:so much|very much|in advance|again)|regards|best|wishes|cheers|greetings|love|sincerely|respectfully|rgds|br|kr|ta|xx?|mfg|warmly|cordially|yours(?: [a-z]{1,12}){0,2}|take care|all the best|best of luck|bye|talk soon|speak soon|see you|stay [a-z]{1,12})(?: from [^\n]{1,30})?[\s,.!-]{0,12}$/i;
 
 /** Reads a normalised text: its sentences with their tokens and parts. */
 export function readParts(text: string, lists: Lists): Sentence[] {
@@ -98,7 +101,7 @@ function markSignature(text: string, sentences: Sentence[], from: number): void 
   for (let index = Math.max(from, sentences.length - 9); index < sentences.length; index += 1) {
     const sentence = sentences[index] as Sentence;
     const words = text.slice(sentence.start, sentence.end);
-    if (sentence.tokens.length > 6 || !SIGN_OFF.test(words)) continue;
+    if (sentence.tokens.length > 6 || !SIGN_OFF.test(words.replace(BEFORE_SIGN_OFF, ""))) continue;
     const rest = sentences.slice(index + 1);
     if (rest.length > 7 || rest.some((after) => after.tokens.length > 14 || after.question)) continue;
     if (index === from && rest.length === 0) continue;

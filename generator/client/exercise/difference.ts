@@ -14,7 +14,8 @@ export interface Part {
 const MOST_PIECES = 2_400;
 const MOST_EDITS = 900;
 
-const bare = (piece: string): string => plain(piece).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+/** A piece without the signs around it. */
+const bare = (piece: string): string => /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(plain(piece))?.[0] ?? "";
 
 /** Two pieces are the same word whatever their case and the signs around them; signs alone have to be the same. */
 function same(a: string, b: string): boolean {
