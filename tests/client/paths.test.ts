@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, branchFor, type Graph, openEndings, readAddress, tally, turningPoint, walk } from "../../generator/client/shared/paths.ts";
+import { practised } from "../../generator/client/shared/log.ts";
+import { address, branchFor, endingsSeen, type Graph, openEndings, readAddress, tally, turningPoint, walk } from "../../generator/client/shared/paths.ts";
+import type { Attempt } from "../../generator/client/shared/types.ts";
 
 const graph: Graph = {
   turns: [
@@ -98,6 +100,15 @@ test("of replies that closed as many endings the last counts", () => {
 test("what was kept and broken is named once each, and can be both", () => {
   assert.deepEqual(tally(walk(graph, ["ask", "again", "ask", "boast"]).taken), { kept: ["listen"], broken: ["listen"] });
   assert.deepEqual(tally(walk(graph, ["tell", "shrug"]).taken), { kept: [], broken: ["shout"] });
+});
+
+test("endings seen are those of runs of this conversation as it stands", () => {
+  const run = (ending: string, changes: Partial<Attempt> = {}): Attempt => {
+    return { ...practised("conversation", "gate", "0123abcd", { listen: true }, { ending })[0], ...changes } as Attempt;
+  };
+  const log = [run("friends"), run("strangers"), run("friends"), run("neighbours", { hash: "ffffffff" }), run("neighbours", { quiz: "pond" }), run("", {})];
+  assert.deepEqual(endingsSeen(log, "gate", "0123abcd"), ["friends", "strangers"]);
+  assert.deepEqual(endingsSeen([{ ...run("x"), kind: "exercise" }], "gate", "0123abcd"), []);
 });
 
 test("own words lead where the first fitting branch leads", () => {

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from generator.conversations.shown import trained
 from generator.files import KINDS, Files, read_files
 from generator.guide import Guide, load_guide
 from generator.models.questions import Question
@@ -93,3 +94,21 @@ def test_statements_are_short_and_about_acts_of_the_past_month(guide: Guide) -> 
         assert not {"feel", "felt", "think", "believe", "try", "tried", "should", "always"} & set(
             statement.text.split()
         )
+
+
+def test_five_or_more_conversations_of_five_to_nine_turns_and_several_ends(guide: Guide) -> None:
+    assert len(guide.conversations) >= 5
+    for conversation in guide.conversations:
+        assert 5 <= len(conversation.turns) <= 9, conversation.id
+        assert len(conversation.endings) >= 4, conversation.id
+        assert len(trained(conversation)) == 3, conversation.id
+    assert any(turn.free for conversation in guide.conversations for turn in conversation.turns)
+
+
+def test_no_reply_stands_out_by_its_place_or_its_length(guide: Guide) -> None:
+    """Always taking the first reply, the last, the longest or the shortest is no way to keep to the principles."""
+    turns = [turn.replies for conversation in guide.conversations for turn in conversation.turns]
+    by_length = [sorted(replies, key=lambda one: len(one.text or "") + len(one.does or "")) for replies in turns]
+    ways = [[replies[place] for replies in order] for order in (turns, by_length) for place in (0, -1)]
+    for picked in ways:
+        assert sum(bool(one.keeps) and not one.breaks for one in picked) <= 0.7 * len(picked)

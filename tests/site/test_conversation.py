@@ -168,7 +168,7 @@ def test_hostile_addresses_leave_a_page_that_can_be_played(page: Page, base: str
 
 def test_a_link_to_a_heading_leaves_the_run_where_it_is(page: Page, base: str) -> None:
     page.goto(f"{base}c/{WITH_OWN_WORDS}.html")
-    replies(page).first.click()
+    replies(page).filter(has_text="the waiting hand, number 7").click()
     expect(here(page)).to_have_text("Tuesday, in the car between two visits")
     page.evaluate("location.hash = '#scene'")
     expect(here(page)).to_have_text("Tuesday, in the car between two visits")
@@ -235,7 +235,7 @@ def test_without_the_coach_the_listed_replies_are_there(chromium: Browser, base:
     write_own(page, CLOSE_LOOK)
     expect(page.get_by_role("status")).to_contain_text("could not be loaded")
     expect(page.get_by_label("Write your first e-mail to Wanjiru Kamau")).to_have_value(CLOSE_LOOK)
-    replies(page).first.click()
+    replies(page).filter(has_text="the waiting hand, number 7").click()
     expect(here(page)).to_have_text("Tuesday, in the car between two visits")
     page.close()
 
@@ -264,7 +264,7 @@ def test_a_run_counts_once_in_progress_and_a_broken_principle_comes_back(page: P
     stored = "Object.entries(localStorage).filter(([k]) => k.includes('attempt/')).map(([, v]) => JSON.parse(v))"
     (attempt,) = page.evaluate(stored)
     assert (attempt["kind"], attempt["quiz"], attempt["question"]) == ("conversation",) + ("rain-at-the-gate",) * 2
-    assert (attempt["principle"], attempt["right"], attempt["answer"]) == ("vague", False, {})
+    assert (attempt["principle"], attempt["right"], attempt["answer"]) == ("vague", False, {"ending": "van-for-sale"})
     page.go_back()
     replies(page).filter(has_text="Wesley, you did nothing wrong").click()
     expect(here(page)).to_be_focused()
@@ -275,6 +275,9 @@ def test_a_run_counts_once_in_progress_and_a_broken_principle_comes_back(page: P
     replies(page).filter(has_text="You nod").click()
     expect(here(page)).to_have_text("How it ends: Nothing bought, nothing owed")
     assert sorted(one["right"] for one in page.evaluate(stored)) == [False, True]
+    expect(page.get_by_text("You have come to 2 of its 6 endings so far.")).to_be_visible()
+    page.goto(base + "practise/index.html")
+    expect(page.get_by_role("listitem").filter(has_text="Rain at the gate")).to_contain_text("2 of its 6 endings")
     page.goto(base + "practise/progress.html")
     row = page.get_by_role("row").filter(has_text="Rain at the gate")
     expect(row.locator("[data-answered]")).to_have_text("1 of 3")

@@ -1,5 +1,8 @@
 /** A way through a conversation: where it leads, where it turned, what it kept and broke. Pure. */
 
+import { kindOf } from "./log.ts";
+import type { Attempt } from "./types.ts";
+
 export interface Step {
   id: string;
   /** The turn or ending that follows. */
@@ -131,4 +134,10 @@ export function tally(taken: readonly Taken[]): Tally {
 /** The first branch whose criteria fit what was found. */
 export function branchFor(branches: readonly Branch[], found: readonly string[]): Branch | undefined {
   return branches.find((one) => one.found.every((id) => found.includes(id)) && !one.notFound.some((id) => found.includes(id)));
+}
+
+/** The endings that earlier runs came to, of a conversation as it stands now. */
+export function endingsSeen(attempts: readonly Attempt[], id: string, hash: string): string[] {
+  const own = attempts.filter((one) => kindOf(one) === "conversation" && one.quiz === id && one.hash === hash);
+  return [...new Set(own.flatMap(({ answer }) => (answer.ending ? [answer.ending] : [])))];
 }

@@ -1,8 +1,9 @@
-/** <guide-catalogue>: how much of each quiz has been answered, on its card. */
+/** <guide-catalogue>: how much of each quiz has been answered, and how many endings of a conversation seen, on its card. */
 
 import { firstTry, readLog } from "../../client/shared/log.ts";
+import { endingsSeen } from "../../client/shared/paths.ts";
 import { store } from "../../client/shared/storage.ts";
-import { word } from "../../client/shared/words.ts";
+import { plural, word } from "../../client/shared/words.ts";
 
 class GuideCatalogue extends HTMLElement {
   connectedCallback(): void {
@@ -12,6 +13,12 @@ class GuideCatalogue extends HTMLElement {
       const answered = questions.filter(([id, hash]) => firstTry(attempts, id, hash)).length;
       const note = card.querySelector("[data-progress]");
       if (note && answered > 0) note.textContent = word("practise.answered", { answered });
+    }
+    for (const card of this.querySelectorAll<HTMLElement>("[data-endings]")) {
+      const { conversation = "", hash = "", endings = "" } = card.dataset;
+      const seen = endingsSeen(attempts, conversation, hash).length;
+      const note = card.querySelector("[data-progress]");
+      if (note && seen > 0) note.textContent = plural("conversation.seen", seen, { of: endings });
     }
   }
 }

@@ -4,8 +4,8 @@
  */
 
 import { button, element } from "../../client/shared/dom.ts";
-import { append, practised } from "../../client/shared/log.ts";
-import { address, branchFor, type Graph, openEndings, readAddress, type Taken, tally, type Turn, turningPoint, turnOf, type Walk, walk } from "../../client/shared/paths.ts";
+import { append, practised, readLog } from "../../client/shared/log.ts";
+import { address, branchFor, endingsSeen, type Graph, openEndings, readAddress, type Taken, tally, type Turn, turningPoint, turnOf, type Walk, walk } from "../../client/shared/paths.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
 import { loadCoach } from "./reader.ts";
@@ -66,7 +66,7 @@ class GuideConversation extends HTMLElement {
     if (!ids) return;
     const walked = walk(this.#graph, ids);
     if (walked.taken.length === 0) this.#recorded = false;
-    if (walked.ended && this.#chosen) this.#record(walked.taken);
+    if (walked.ended && this.#chosen) this.#record(walked);
     this.#show(walked);
     this.#stage.querySelector<HTMLElement>("[data-here]")?.focus({ preventScroll: true });
     this.#stage.querySelector("[data-here]")?.scrollIntoView({ block: "start" });
@@ -194,6 +194,9 @@ class GuideConversation extends HTMLElement {
       element("ul", {}, ...this.#copy(`${after} [data-practise]`)),
     );
     if (!store().lasting) debrief.append(element("p", { class: "guide-note" }, word("storage.not-kept")));
+    const { conversation = "", hash = "" } = this.dataset;
+    const seen = endingsSeen(readLog(store()).attempts, conversation, hash).filter((id) => this.#graph.endings.includes(id));
+    if (seen.length) debrief.append(element("p", {}, plural("conversation.seen", seen.length, { of: this.#graph.endings.length })));
     debrief.append(element("p", {}, element("a", { class: "guide-button", href: address([]) }, word("conversation.again"))));
     return [debrief];
   }
@@ -244,13 +247,13 @@ class GuideConversation extends HTMLElement {
   }
 
   /** Keeps one attempt for each principle of this run; once for each run from the beginning. */
-  #record(taken: readonly Taken[]): void {
+  #record({ taken, at }: Walk): void {
     if (this.#recorded) return;
     this.#recorded = true;
     const { conversation = "", hash = "" } = this.dataset;
     const { kept, broken } = tally(taken);
     const all = Object.fromEntries([...kept, ...broken].map((principle) => [principle, !broken.includes(principle)]));
-    for (const attempt of practised("conversation", conversation, hash, all)) append(store(), attempt);
+    for (const attempt of practised("conversation", conversation, hash, all, { ending: at })) append(store(), attempt);
   }
 }
 
