@@ -271,6 +271,7 @@ GENERATED_PAGES = {
     "practise/index.md": "practise.md.j2",
     "practise/today.md": "today.md.j2",
     "practise/progress.md": "progress.md.j2",
+    "practise/examples.md": "examples.md.j2",
 }
 """Pages made from the whole guide, and the template of each; one for each principle and quiz comes on top."""
 

@@ -64,6 +64,7 @@ class Renderer:
             finding=guide.finding,
             question_hash=self._hash,
             rewrite_hash=rewrite_hash,
+            by_situation=_by_situation(guide),
             task_of=lambda rewrite: task_of(rewrite, {principle.id for principle in guide.donts}),
             show_question=lambda quiz, question: self._question(quiz, question, root),
             shuffled=shuffled,
@@ -144,6 +145,13 @@ class Renderer:
             return str(block(self.render(f"insert-{name}.html.j2", root)))
 
         return f"{_head(page)}\n{INSERT.sub(lambda match: insert(match[1]), page.body)}"
+
+
+def _by_situation(guide: Guide) -> dict[Goal, list[Rewrite]]:
+    """The exercises by goal, and within a goal by channel."""
+    places = get_args(Channel)
+    found = {goal: [one for one in guide.rewrites if one.context.goal == goal] for goal in get_args(Goal)}
+    return {goal: sorted(own, key=lambda one: places.index(one.context.channel)) for goal, own in found.items() if own}
 
 
 def _head(page: Page) -> str:

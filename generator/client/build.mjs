@@ -26,6 +26,7 @@ await build({
     "guide-practise": "shared/practise.ts",
     "guide-conversation": "shared/conversation.ts",
     "guide-stand": "stand/index.ts",
+    "guide-exercise": "shared/exercise.ts",
     "guide-coach": "coach/index.ts",
     "guide-exercise-rules": "exercise/index.ts",
     "guide-install": "offline/install.ts",

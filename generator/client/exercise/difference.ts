@@ -34,12 +34,32 @@ export function difference(before: string, after: string): Part[] | undefined {
   if (old.length + now.length > MOST_PIECES) return undefined;
   const changes = diffArrays(old, now, { comparator: same, maxEditLength: MOST_EDITS });
   let [from, to] = [0, 0];
-  return changes?.map(({ value, added, removed }): Part => {
+  const parts = changes?.map(({ value, added, removed }): Part => {
     const [first, second] = [from, to];
     if (!added) from += value.length;
     if (!removed) to += value.length;
     return { in: added ? "after" : removed ? "before" : "both", before: old.slice(first, from).join(""), after: now.slice(second, to).join("") };
   });
+  return parts && joined(parts);
+}
+
+/** Changes with nothing but space between them are one: what went, then what came. */
+function joined(parts: readonly Part[]): Part[] {
+  const made: Part[] = [];
+  let [gone, come] = ["", ""];
+  const flush = (): void => {
+    if (gone !== "") made.push({ in: "before", before: gone, after: "" });
+    if (come !== "") made.push({ in: "after", before: "", after: come });
+    [gone, come] = ["", ""];
+  };
+  parts.forEach((part, at) => {
+    const inside = part.in === "both" && !/\S/.test(part.before) && gone + come !== "" && at < parts.length - 1;
+    if (part.in === "both" && !inside) flush();
+    if (part.in === "both" && !inside) made.push(part);
+    else [gone, come] = [gone + part.before, come + part.after];
+  });
+  flush();
+  return made;
 }
 
 /** How alike two lists of words are, in order: 1 for the same, 0 for nothing in common. */

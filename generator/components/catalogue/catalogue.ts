@@ -1,6 +1,6 @@
-/** <guide-catalogue>: how much of each quiz has been answered, and how many endings of a conversation seen, on its card. */
+/** <guide-catalogue>: how much of each quiz was answered, of each conversation seen, and which exercises were finished. */
 
-import { firstTry, readLog } from "../../client/shared/log.ts";
+import { firstTry, lastTry, readLog } from "../../client/shared/log.ts";
 import { endingsSeen } from "../../client/shared/paths.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
@@ -19,6 +19,11 @@ class GuideCatalogue extends HTMLElement {
       const seen = endingsSeen(attempts, conversation, hash).length;
       const note = card.querySelector("[data-progress]");
       if (note && seen > 0) note.textContent = plural("conversation.seen", seen, { of: endings });
+    }
+    for (const card of this.querySelectorAll<HTMLElement>("[data-exercise]")) {
+      const last = lastTry(attempts, card.dataset.exercise ?? "", card.dataset.hash ?? "", "exercise");
+      const note = card.querySelector("[data-progress]");
+      if (note && last) note.textContent = last.answer["done"] ? word("rewrite.finished-before") : word("rewrite.tried");
     }
   }
 }

@@ -1,0 +1,384 @@
+/**
+ * <guide-rewrite>: makes steps of a finished worksheet. First find what is wrong, then write; requirements are ticked as
+ * they are met, the coach reads along, and on Check says what is open. Nothing is counted before Check, and what somebody
+ * typed is neither sent, nor kept unless they ask, nor overwritten.
+ */
+
+import type { Task, Verdict } from "../../client/exercise/types.ts";
+import { button, element } from "../../client/shared/dom.ts";
+import { type Arrangement, type Context, Findings, limitsOf } from "../../client/shared/findings.ts";
+import { append, practised, readLog } from "../../client/shared/log.ts";
+import { store } from "../../client/shared/storage.ts";
+import { shownDate, word } from "../../client/shared/words.ts";
+import { type Read, beside, compare } from "./ending.ts";
+import { setUpFind } from "./find.ts";
+import { type Coach, createCoach, rules } from "./rules.ts";
+
+const PAUSE = 700;
+
+class GuideRewrite extends HTMLElement {
+  #task!: Task;
+  #context!: Context;
+  #coach!: Coach;
+  #findings!: Findings;
+  #text!: HTMLTextAreaElement;
+  #subject: HTMLInputElement | null = null;
+  #hints: HTMLElement[] = [];
+  #hint = button(word("rewrite.hint"), "button", "guide-button--quiet");
+  #clear = button(word("rewrite.clear"), "button", "guide-button--quiet");
+  #back = button(word("rewrite.back"), "button", "guide-button--quiet");
+  #timer = 0;
+  #composing = false;
+  #ready = false;
+  /** The original as its writer left it, and the first draft that was checked and no shortcut. */
+  #theirs!: Read;
+  #first: Read | undefined;
+  /** What could not be found at the last Check; undefined before it. */
+  #missing: string[] | undefined;
+  /** Principles with an attempt in this sitting. */
+  #recorded = new Set<string>();
+  #finished = false;
+
+  connectedCallback(): void {
+    if (this.#ready) return;
+    this.#ready = true;
+    try {
+      this.#upgrade();
+    } catch (error) {
+      console.error(`exercise ${this.dataset.id}`, error);
+    }
+  }
+
+  #part<T extends HTMLElement>(selector: string): T {
+    const found = this.querySelector<T>(selector);
+    if (!found) throw new Error(`no part ${selector}`);
+    return found;
+  }
+
+  #upgrade(): void {
+    this.#task = JSON.parse(this.dataset.task ?? "{}") as Task;
+    this.#context = JSON.parse(this.dataset.context ?? "{}") as Context;
+    this.#coach = createCoach();
+    this.#text = this.#part<HTMLTextAreaElement>("[data-text]");
+    this.#subject = this.querySelector("[data-subject]");
+    const catalogue = this.#part<HTMLTemplateElement>("template[data-catalogue]").content;
+    this.#findings = new Findings(catalogue, this.#text, this.#part("[data-lists]"), () => this.#show(this.#read()));
+    this.#theirs = this.#read();
+    for (const name of ["write", "judge"]) this.#part(`[data-step=${name}]`).dataset.later = "";
+    this.#part("[data-step=answers]").hidden = true;
+    setUpFind({
+      form: this.#part<HTMLFormElement>("[data-find]"),
+      key: this.#part<HTMLDetailsElement>("[data-key]"),
+      place: this.#part("[data-place=find]"),
+      faults: this.#task.faults.map(({ id }) => id),
+      goOn: () => this.#goTo("write"),
+    });
+    this.#addButtons();
+    this.#listen();
+    this.#restore();
+    this.#tick(this.#read().verdict);
+  }
+
+  #addButtons(): void {
+    const check = button(word("rewrite.check"), "submit");
+    const show = button(word("rewrite.show"), "button", "guide-button--quiet");
+    show.addEventListener("click", () => this.#showAnswers());
+    const hints = this.#part<HTMLDetailsElement>("[data-hints]");
+    this.#hints = [...hints.querySelectorAll<HTMLElement>("li")];
+    for (const hint of this.#hints) hint.hidden = true;
+    hints.hidden = true;
+    hints.open = true;
+    this.#hint.addEventListener("click", () => this.#giveHint(hints));
+    this.#clear.addEventListener("click", () => this.#replace(""));
+    this.#back.addEventListener("click", () => this.#replace(this.#task.original));
+    this.#part("[data-place=write]").append(check, this.#hint, this.#clear, this.#back, show);
+    const finish = button(word("rewrite.finish"), "button");
+    finish.addEventListener("click", () => this.#finish());
+    this.#part("[data-place=judge]").append(finish);
+    this.#part("[data-keeping]").hidden = false;
+  }
+
+  #listen(): void {
+    this.#part("[data-write]").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#check();
+    });
+    for (const field of [this.#text, this.#subject]) {
+      field?.addEventListener("compositionstart", () => (this.#composing = true));
+      field?.addEventListener("compositionend", () => {
+        this.#composing = false;
+        this.#later();
+      });
+      field?.addEventListener("input", () => this.#later());
+    }
+    this.#part("[data-keep]").addEventListener("change", () => this.#keep(true));
+    for (const point of this.querySelectorAll("[data-point]")) point.addEventListener("change", () => this.#say("", "closing"));
+  }
+
+  /** Opens a step and leads there; only after a press on a button. */
+  #goTo(step: string): void {
+    this.#open(step);
+    const heading = this.querySelector<HTMLElement>(`#${step}`);
+    heading?.focus();
+    heading?.scrollIntoView({ block: "start" });
+  }
+
+  #open(step: string): void {
+    const section = this.#part(`[data-step=${step}]`);
+    delete section.dataset.later;
+    section.hidden = false;
+  }
+
+  #say(text: string, where: "status" | "closing" = "status"): void {
+    this.#part(`[data-${where}]`).textContent = text;
+  }
+
+  #read(): Read {
+    const text = this.#text.value;
+    const reading = this.#coach.read(text, this.#context);
+    return { text, subject: this.#subject?.value ?? "", reading, verdict: this.#judge(text, this.#findings.arrange(reading, [])) };
+  }
+
+  #judge(text: string, { works, changes }: Arrangement): Verdict {
+    const found: Record<string, "found" | "likely"> = {};
+    const places: Record<string, { start: number; end: number }[]> = {};
+    for (const { criterion, strength, places: own } of [...works, ...changes]) {
+      if (strength !== "absent") found[criterion] = strength;
+      places[criterion] = own.map(([start, end]) => ({ start, end }));
+    }
+    const claimed = [...this.querySelectorAll<HTMLInputElement>("[data-point]:checked")].map(({ dataset }) => dataset.principle ?? "");
+    return rules().judge(this.#task, { text, counts: this.#coach.count(text), found, places, claimed });
+  }
+
+  /** Waits until the writer pauses, and while an input method is still composing. */
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#say("");
+    this.#say("", "closing");
+    this.#offer();
+    if (this.#composing) return;
+    this.#timer = setTimeout(() => {
+      this.#keep(false);
+      this.#show(this.#read());
+    }, PAUSE);
+  }
+
+  /** Clearing is offered only while their message stands there unchanged, and theirs only in an empty field. */
+  #offer(): void {
+    this.#clear.hidden = this.#text.value !== this.#task.original;
+    this.#back.hidden = this.#text.value !== "";
+  }
+
+  /** Changes the whole text as if typed, so that it can be undone. */
+  #replace(text: string): void {
+    this.#text.focus();
+    this.#text.select();
+    const done = text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
+    if (!done) this.#text.value = text;
+    this.#later();
+  }
+
+  #show(read: Read): void {
+    const { text, reading, verdict } = read;
+    this.#tick(verdict);
+    const section = this.#part("[data-step=read]");
+    section.hidden = text.trim() === "" || text === this.#task.original;
+    const missing = (this.#missing ?? []).filter((id) => reading.absent.includes(id) || verdict.dos[id] === "missing");
+    const notes = limitsOf(reading);
+    if (this.#missing === undefined) notes.push(word("coach.check-first"));
+    this.#findings.draw(this.#findings.arrange(reading, missing), this.#part("[data-marked]"), notes);
+    const print = this.#part("[data-print]");
+    print.textContent = text === this.#task.original ? "" : text;
+    if (!this.#part("[data-step=answers]").hidden) this.#compareModels(read);
+  }
+
+  /** Ticks what is met, and says of each trained principle what can be seen. */
+  #tick(verdict: Verdict): void {
+    for (const { id, met, now } of verdict.requirements) {
+      const item = this.querySelector<HTMLElement>(`[data-requirement="${id}"]`);
+      if (!item) continue;
+      item.querySelector("[data-met]")?.remove();
+      const count = now === undefined || (met && id === "asks") ? "" : ` ${word("rewrite.now-words", { count: now })}`;
+      const state = element("strong", { "data-met": met ? "yes" : "no" }, met ? word("rewrite.met") : word("rewrite.unmet"));
+      if (count) state.append(count);
+      item.append(" ", state);
+      item.dataset.state = met ? "met" : "open";
+    }
+    for (const item of this.querySelectorAll<HTMLElement>("[data-trained]")) {
+      const state = item.querySelector("[data-state]");
+      if (state) state.textContent = this.#stateOf(item.dataset.trained ?? "", verdict);
+    }
+    this.#offer();
+  }
+
+  #stateOf(principle: string, { dos, donts }: Verdict): string {
+    const kept = dos[principle];
+    if (kept === undefined) return donts.includes(principle) ? word("rewrite.broken-dont") : word("rewrite.kept-dont");
+    if (kept === "missing") return this.#missing === undefined ? "" : word("rewrite.missing-do");
+    return { found: word("rewrite.kept-do"), likely: word("rewrite.likely-do"), claimed: word("rewrite.claimed-do") }[kept];
+  }
+
+  #check(): void {
+    clearTimeout(this.#timer);
+    this.#keep(false);
+    const read = this.#read();
+    const { verdict } = read;
+    const kept = Object.entries(verdict.dos).filter(([, how]) => how === "missing").map(([id]) => id);
+    this.#missing = [...new Set([...read.reading.absent, ...kept])];
+    this.#show(read);
+    if (verdict.shortcut) {
+      this.#say(`${this.#shortcut(verdict.shortcut)} ${word("rewrite.not-counted")}`);
+      return;
+    }
+    this.#first ??= read;
+    this.#open("judge");
+    this.#record(Object.fromEntries(this.#broken(verdict).map((id) => [id, false])));
+    this.#say(verdict.done ? word("rewrite.ready") : this.#openPoints(verdict));
+  }
+
+  #shortcut(taken: NonNullable<Verdict["shortcut"]>): string {
+    return {
+      empty: word("rewrite.shortcut-empty"),
+      unchanged: word("rewrite.shortcut-unchanged"),
+      model: word("rewrite.shortcut-model"),
+      emptied: word("rewrite.shortcut-emptied"),
+      repeated: word("rewrite.shortcut-repeated"),
+      stuffed: word("rewrite.shortcut-stuffed"),
+      brief: word("rewrite.shortcut-brief"),
+      gibberish: word("rewrite.shortcut-gibberish"),
+      "not-english": word("rewrite.shortcut-not-english"),
+    }[taken];
+  }
+
+  /** Trained don'ts that stand in the draft, found by the coach or as words of the original. */
+  #broken({ donts, leftovers }: Verdict): string[] {
+    const left = this.#task.faults.filter(({ id }) => leftovers.includes(id)).map(({ principle }) => principle);
+    return this.#trained().filter((id) => donts.includes(id) || (left.includes(id) && this.#task.donts.includes(id)));
+  }
+
+  #trained(): string[] {
+    return [...this.querySelectorAll<HTMLElement>("[data-trained]")].map(({ dataset }) => dataset.trained ?? "");
+  }
+
+  #openPoints({ requirements, leftovers, donts, dos }: Verdict): string {
+    const join = (parts: string[]): string => parts.join(word("rewrite.open-list"));
+    const asked = requirements.filter(({ met }) => !met).map(({ id }) => this.#title(id));
+    const words = this.#task.faults.filter(({ id }) => leftovers.includes(id)).map((fault) => `“${fault.words}”`);
+    const lines: string[] = [];
+    if (asked.length) lines.push(word("rewrite.open", { what: join(asked) }));
+    if (words.length) lines.push(word("rewrite.leftover", { words: join(words) }));
+    if (donts.length) lines.push(word("rewrite.donts", { what: join(donts.map((id) => this.#title(id))) }));
+    const kept = Object.values(dos);
+    if (kept.length > 0 && kept.every((how) => how === "missing")) lines.push(word("rewrite.no-do"));
+    return lines.join(" ");
+  }
+
+  /** What a requirement or a criterion is called on this page. */
+  #title(id: string): string {
+    const asked = this.querySelector(`[data-requirement="${id}"]`)?.cloneNode(true) as HTMLElement | undefined;
+    asked?.querySelector("[data-met]")?.remove();
+    const told = asked?.textContent ?? this.#findings.words(id, "title").map(({ textContent }) => textContent).join("");
+    const principle = this.querySelector(`[data-trained="${id}"] a`)?.textContent;
+    return (told || principle || id).replace(/\s+/g, " ").trim();
+  }
+
+  #giveHint(hints: HTMLDetailsElement): void {
+    const next = this.#hints.find(({ hidden }) => hidden);
+    if (!next) return;
+    next.hidden = hints.hidden = false;
+    hints.open = true;
+    this.#hint.textContent = word("rewrite.hint-more");
+    // It has the focus, so it stays where it is and is only out of use.
+    if (this.#hints.every(({ hidden }) => !hidden)) this.#hint.setAttribute("aria-disabled", "true");
+  }
+
+  #record(kept: Readonly<Record<string, boolean>>, done = false): void {
+    const fresh = Object.entries(kept).filter(([id]) => done || !this.#recorded.has(id));
+    const { id = "", hash = "" } = this.dataset;
+    for (const attempt of practised("exercise", id, hash, Object.fromEntries(fresh), done ? { done: "yes" } : {})) {
+      append(store(), attempt);
+      this.#recorded.add(attempt.principle);
+    }
+  }
+
+  #showAnswers(): void {
+    if (!this.#finished) this.#record(Object.fromEntries(this.#trained().map((id) => [id, false])));
+    this.#goTo("answers");
+    this.#compareModels(this.#read());
+  }
+
+  /** What each model answer has and the draft has not; nothing while the draft is no writer's own. */
+  #compareModels({ text, verdict }: Read): void {
+    const own = text.trim() !== "" && verdict.shortcut !== "unchanged";
+    for (const { id, text: model } of this.#task.models) {
+      const place = this.querySelector(`[data-model="${id}"] [data-difference]`);
+      place?.replaceChildren(...(own ? beside(text, model) : []));
+    }
+  }
+
+  #finish(): void {
+    const last = this.#read();
+    const { verdict } = last;
+    this.#tick(verdict);
+    if (verdict.shortcut || !verdict.done) {
+      const open = verdict.shortcut ? this.#shortcut(verdict.shortcut) : this.#openPoints(verdict);
+      this.#say(word("rewrite.finish-first", { what: open }), "closing");
+      return;
+    }
+    if (!this.#finished) {
+      const kept = this.#trained().map((id): [string, boolean] => [id, (verdict.dos[id] ?? "kept") !== "missing"]);
+      this.#record(Object.fromEntries(kept), true);
+      this.#finished = true;
+    }
+    const first = this.#first && this.#first.text !== last.text ? this.#first : this.#theirs;
+    const title = (id: string): string => this.#title(id);
+    this.#part("[data-drafts]").replaceChildren(...compare(this.#task, first, last, title, first === this.#theirs));
+    this.#open("answers");
+    this.#compareModels(last);
+    this.#say([word("rewrite.finished"), ...(store().lasting ? [] : [word("storage.not-kept")])].join(" "), "closing");
+    this.#goTo("end");
+  }
+
+  get #draftName(): string {
+    return `draft/${this.dataset.id}`;
+  }
+
+  #keep(asked: boolean): void {
+    const wanted = this.#part<HTMLInputElement>("[data-keep]").checked;
+    if (wanted) {
+      store().set(this.#draftName, JSON.stringify({ text: this.#text.value, subject: this.#subject?.value ?? "" }));
+      if (!store().lasting) this.#say(word("coach.not-kept"));
+      else if (asked) this.#say(word("coach.kept"));
+    } else if (asked) {
+      store().remove(this.#draftName);
+      this.#say(word("coach.forgotten"));
+    }
+  }
+
+  /** A kept draft opens its step; what was finished before is said. */
+  #restore(): void {
+    const { attempts } = readLog(store());
+    const done = attempts.filter((one) => one.kind === "exercise" && one.quiz === this.dataset.id && one.answer["done"]).pop();
+    if (done) this.#part("[data-find]").before(element("p", { class: "guide-note" }, word("rewrite.finished-on", { date: shownDate(done.at) })));
+    const kept = readDraft(store().get(this.#draftName));
+    if (!kept) return;
+    this.#text.value = kept.text;
+    if (this.#subject) this.#subject.value = kept.subject;
+    this.#part<HTMLInputElement>("[data-keep]").checked = true;
+    this.#open("write");
+    this.#show(this.#read());
+  }
+}
+
+function readDraft(kept: string | undefined): { text: string; subject: string } | undefined {
+  try {
+    const value: unknown = JSON.parse(kept ?? "null");
+    if (typeof value !== "object" || value === null) return undefined;
+    const { text, subject } = value as Record<string, unknown>;
+    return typeof text === "string" ? { text, subject: typeof subject === "string" ? subject : "" } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+customElements.define("guide-rewrite", GuideRewrite);
