@@ -62,7 +62,7 @@ const TAKEN: [string, string, Partial<Counts>, ReturnType<typeof shortcut>][] = 
   ["a model answer with other names", (TASK.models[0]?.text ?? "").replace("Gil", "Bo").replace("Hana", "Cy"), {}, "model"],
   ["a greeting", "Hello Gil,", {}, "emptied"],
   ["one sentence again and again", "I would love to sing with you. ".repeat(5), {}, "repeated"],
-  ["key words without sentences", "station, the platform, station, listening, choir, the platform, station, basses, station", { small: 0.3 }, "stuffed"],
+  ["key words without sentences", "station, the platform, station, listening, the platform, station, station, basses, station", { small: 0.3 }, "stuffed"],
   ["words without small ones", "choir bread oven song basses rehearsal station Sunday train", { small: 0 }, "stuffed"],
   ["nothing but small words", "the of and to in it is that for you was on are", { small: 1 }, "stuffed"],
   ["another language", "Lieber Gil, ich habe Ihren Chor am Bahnhof gehört und möchte gern mitsingen.", { language: "not-english" }, "not-english"],

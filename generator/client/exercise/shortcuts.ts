@@ -1,7 +1,7 @@
 /** Ways to seem done without writing. Each is told by what the text is, never by who might have written it. Pure. */
 
 import { alike } from "./difference.ts";
-import { countWords, covered, holds, plain, runs, wordsOf } from "./text.ts";
+import { countWords, covered, holds, runs, wordsOf } from "./text.ts";
 import type { Counts, Shortcut, Task } from "./types.ts";
 
 /** So much alike, in words and their order, is the same text with slips of the hand. */
@@ -20,12 +20,15 @@ const AGAIN = 0.3;
 /** The share of small words in English sentences is about a half. */
 const FEW_SMALL = 0.18;
 const MANY_SMALL = 0.8;
+/** More than this share of words by which facts are seen leaves no sentences around them. */
+const TOLD = 0.5;
 
 /** The shortcut that was taken, if one was. */
 export function shortcut(task: Task, text: string, counts: Counts): Shortcut | undefined {
   const words = wordsOf(text);
   if (words.length === 0) return "empty";
   if (isGibberish(words)) return "gibberish";
+  if (words.length >= 8 && told(task, words) > TOLD) return "stuffed";
   if (counts.language === "not-english") return "not-english";
   const original = wordsOf(task.original);
   const likeOriginal = alike(words, original);
@@ -34,7 +37,7 @@ export function shortcut(task: Task, text: string, counts: Counts): Shortcut | u
   if (isModel(task, words, original)) return "model";
   if (countWords(text) < Math.max(4, task.words[0] * LEFT)) return "emptied";
   if (isRepeated(words)) return "repeated";
-  if (isStuffed(task, text, words, counts)) return "stuffed";
+  if (isStuffed(text, words, counts)) return "stuffed";
   if (covered(words, 4, new Set(task.brief.flatMap((line) => runs(wordsOf(line), 4)))) >= BORROWED) return "brief";
   return undefined;
 }
@@ -56,19 +59,23 @@ function isRepeated(words: readonly string[]): boolean {
   return words.length >= 6 && again.size / words.length > AGAIN;
 }
 
-/** Key words without the sentences around them. */
-function isStuffed(task: Task, text: string, words: readonly string[], counts: Counts): boolean {
-  if (words.length < 8) return false;
-  if (counts.small < FEW_SMALL || counts.small > MANY_SMALL) return true;
-  const fragments = plainLines(text).map((line) => wordsOf(line).length);
-  if (words.length >= 15 && fragments.every((length) => length < 5)) return true;
-  const keys = task.facts.flatMap((fact) => fact.accept);
-  const told = keys.reduce((sum, key) => sum + (plain(text).split(plain(key)).length - 1) * wordsOf(key).length, 0);
-  return told / words.length > 0.45;
+/** The share of the words that stand in phrases by which a fact is seen to be used. */
+function told(task: Task, words: readonly string[]): number {
+  const inside = new Set<number>();
+  for (const key of task.facts.flatMap(({ accept }) => accept).map(wordsOf)) {
+    words.forEach((_, at) => {
+      if (key.length > 0 && key.every((word, step) => words[at + step] === word)) key.forEach((_, step) => inside.add(at + step));
+    });
+  }
+  return inside.size / words.length;
 }
 
-function plainLines(text: string): string[] {
-  return text.split(/[.!?…;,:\n]+/);
+/** Words without the sentences around them. */
+function isStuffed(text: string, words: readonly string[], counts: Counts): boolean {
+  if (words.length < 8) return false;
+  if (counts.small < FEW_SMALL || counts.small > MANY_SMALL) return true;
+  const fragments = text.split(/[.!?…;,:\n]+/).map((line) => wordsOf(line).length);
+  return words.length >= 15 && fragments.every((length) => length < 5);
 }
 
 const VOWEL = /[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœ]/;
