@@ -415,6 +415,36 @@ def test_without_a_script_it_is_a_sheet_of_paper(open_context: Callable[..., Bro
     expect(page.get_by_text("count one point of room")).to_be_visible()
 
 
+def test_counting_by_hand_on_paper_gives_the_same_profile(
+    open_context: Callable[..., BrowserContext], base: str
+) -> None:
+    paper = open_context(java_script_enabled=False).new_page()
+    paper.goto(base + ASSESSMENT)
+    grid = paper.get_by_role("table", name="In the last month")
+    worth = dict(zip(FREQUENCIES, (0, 1, 2, 3, 4), strict=False))
+    letters = dict(zip(FREQUENCIES, "ABCDEN", strict=True))
+    heads = [re.sub(r"\s+", " ", head).strip() for head in grid.locator("thead th").all_inner_texts()[1:]]
+    assert heads == [f"{name} {letters[name]} {worth.get(name, '')}".strip() for name in FREQUENCIES]
+    dice = random.Random(21)
+    given = {number: dice.choice(FREQUENCIES) for number in range(1, 25)}
+    by_hand = []
+    for cell in paper.locator(".guide-count tbody td").all_inner_texts():
+        if rows := re.search(r"rows (\d+) \+ (\d+)", cell):
+            crosses = [worth[given[int(row)]] for row in rows.groups() if given[int(row)] in worth]
+            by_hand.append(f"{sum(crosses) / len(crosses):g} of 4" if crosses else "no answer")
+    code = "".join(letters[given[number]] for number in range(1, 25))
+
+    page = open_context().new_page()
+    page.goto(base + ASSESSMENT)
+    page.get_by_text("I have a code").click()
+    page.get_by_label("Your code").fill(f"1 {code}")
+    page.get_by_role("button", name="Show its profile").click()
+    bars = page.locator("[data-pair]").all()
+    shown = [bar.locator(f"[data-value={side}]").inner_text() for bar in bars for side in ("do", "dont")]
+    assert shown == by_hand
+    assert len(by_hand) == 10
+
+
 def test_print_has_the_grid_before_and_the_plan_after(page: Page, base: str) -> None:
     page.goto(base + ASSESSMENT)
     page.emulate_media(media="print")
