@@ -31,6 +31,7 @@ await build({
     "guide-exercise-rules": "exercise/index.ts",
     "guide-install": "offline/install.ts",
     "guide-worker": "offline/worker.ts",
+    "guide-stored": "../components/stored/stored.ts",
   },
   outdir: process.argv[2],
   bundle: true,
