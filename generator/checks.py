@@ -272,6 +272,8 @@ GENERATED_PAGES = {
     "practise/today.md": "today.md.j2",
     "practise/progress.md": "progress.md.j2",
     "practise/examples.md": "examples.md.j2",
+    "workshop/index.md": "workshop.md.j2",
+    "workshop/projector.md": "projector.md.j2",
 }
 """Pages made from the whole guide, and the template of each; one for each principle and quiz comes on top."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -126,6 +127,12 @@ class Words:
         text = self._words[group][key]
         return text.format(**values) if values else text
 
+    def file_size(self, count: int) -> str:
+        """58 kB, 1.2 MB: as the language writes numbers."""
+        if count < 999_500:
+            return f"{format_decimal(round(count / 1000) or 1, locale=self._locale)} kB"
+        return f"{format_decimal(round(count / 1_000_000, 1), locale=self._locale)} MB"
+
     def plural(self, name: str, count: int, **values: object) -> str:
         """The word called "group.name" in the form for `count`: forms stand in one word, parted by |."""
         forms = self.word(name).split(" | ")
@@ -149,6 +156,7 @@ def environment(root: str, words: Words, **extra: Callable[..., Any] | object) -
         auto_reload=False,
     )
     env.filters.update(
+        file_size=words.file_size,
         inline=markdown.inline,
         prose=markdown.prose,
         plain=markdown.plain,

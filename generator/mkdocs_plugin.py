@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -24,6 +25,8 @@ from mkdocs.structure.pages import Page
 
 from generator.finish import finish_site
 from generator.guide import Guide, load_guide
+from generator.handouts.press import NO_ADDRESS, cache_folder
+from generator.handouts.shelf import Shelf, fill_shelf
 from generator.markup import BLOCK, Words, escaped_text
 from generator.pages import build_nav
 from generator.problems import ContentError
@@ -33,7 +36,10 @@ WATCHED = ("docs", "content", "quizzes")
 
 
 class Settings(Config):
-    """None: the guide is described by its content."""
+    """All else is described by the guide's content."""
+
+    handouts = Type(bool, default=True)
+    """Whether the site offers PDF files; they take a few seconds the first time."""
 
 
 class GuidePlugin(BasePlugin[Settings]):
@@ -64,13 +70,21 @@ class GuidePlugin(BasePlugin[Settings]):
         else:
             for warning in warnings:
                 print(warning, file=sys.stderr)
-            write_tree(self._guide, root, tree)
+            write_tree(self._guide, root, tree, self._shelf(self._guide, root))
         config.docs_dir = str(tree)
         if self._guide:
             _describe(config, self._guide)
         else:
             config.extra["words"] = _WordNames()
         return config
+
+    def _shelf(self, guide: Guide, root: Path) -> Shelf | None:
+        """The handouts: while serving, what has been printed before, so that nobody waits for paper at each change."""
+        if not self.config.handouts:
+            return None
+        if not guide.site.address and not self._serving:
+            print(NO_ADDRESS, file=sys.stderr)
+        return fill_shelf(guide, cache_folder(root), only_kept=self._serving)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         self._blocks = []

@@ -25,11 +25,12 @@ from generator.conversations.shown import (
 )
 from generator.files import Page
 from generator.guide import Guide
+from generator.handouts.shelf import Shelf
 from generator.markup import Words, block, environment, escaped_text, front_matter
 from generator.models.base import Channel, Goal, Id, Stage
 from generator.models.conversations import Conversation
 from generator.models.principles import Finding, Principle
-from generator.models.questions import Question, Quiz
+from generator.models.questions import Level, Question, Quiz
 from generator.models.rewrites import Rewrite
 from generator.questions import letter, question_hash, rewrite_hash, shuffled
 from generator.steps import Exercise, exercises, shape
@@ -40,6 +41,7 @@ class Renderer:
     """Renders the pages of one guide."""
 
     guide: Guide
+    shelf: Shelf | None = None
     _environments: dict[str, Environment] = field(default_factory=dict)
     _hashes: dict[Id, str] = field(default_factory=dict)
     _questions: dict[tuple[str, Id], Markup] = field(default_factory=dict)
@@ -60,6 +62,8 @@ class Renderer:
             root,
             self.words,
             guide=guide,
+            shelf=self.shelf,
+            asked_questions={question.id: (quiz, question) for quiz, question in guide.questions},
             principles=guide.principles,
             finding=guide.finding,
             question_hash=self._hash,
@@ -72,6 +76,7 @@ class Renderer:
             goals=get_args(Goal),
             channels=get_args(Channel),
             stages=get_args(Stage),
+            levels=get_args(Level),
             trained=self._trained,
             question_hashes=lambda quiz: {question.id: self._hash(question) for question in quiz.questions},
             using=self._using,
@@ -161,9 +166,9 @@ def _head(page: Page) -> str:
     )
 
 
-def render_pages(guide: Guide) -> dict[str, str]:
-    """Every page of the guide: {path below docs, such as "p/vague.md": Markdown text}."""
-    renderer = Renderer(guide)
+def render_pages(guide: Guide, shelf: Shelf | None = None) -> dict[str, str]:
+    """Every page of the guide: {path below docs, such as "p/vague.md": Markdown text}; handouts from `shelf`."""
+    renderer = Renderer(guide, shelf)
     pages: dict[str, str] = {page.path: renderer.page(page) for page in guide.pages}
     for principle in guide.principles.values():
         pages[f"p/{principle.id}.md"] = renderer.principle(principle)

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.checks import words_asked_for
 from generator.coach.data import assemble, read_model, render_data_script
 from generator.guide import Guide
+from generator.handouts.shelf import Shelf
 from generator.pages import render_pages
 
 HERE = Path(__file__).parent
@@ -16,14 +17,17 @@ TREE = Path("build/docs")
 """Where the Markdown tree is written, below the project."""
 
 
-def write_tree(guide: Guide, root: Path, out: Path) -> list[str]:
+def write_tree(guide: Guide, root: Path, out: Path, shelf: Shelf | None = None) -> list[str]:
     """Write everything the site engine needs below `out`: (paths of Markdown pages, in order).
+
+    `shelf` has the handouts to offer.
 
     A file is written only if its bytes change, so that watching tools and the disk stay quiet; files that no longer
     belong there are removed.
     """
-    pages = render_pages(guide)
+    pages = render_pages(guide, shelf)
     wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
+    wanted |= shelf.paths() if shelf else {}
     wanted["assets/guide-words.js"] = _words_script(guide).encode()
     wanted["assets/guide-coach-data.js"] = render_data_script(
         assemble(guide.criteria, guide.word_lists, read_model())

@@ -27,6 +27,7 @@ await build({
     "guide-conversation": "shared/conversation.ts",
     "guide-stand": "stand/index.ts",
     "guide-exercise": "shared/exercise.ts",
+    "guide-workshop": "shared/workshop.ts",
     "guide-coach": "coach/index.ts",
     "guide-exercise-rules": "exercise/index.ts",
     "guide-install": "offline/install.ts",

@@ -11,10 +11,9 @@ from generator.handouts.catalogue import Sheet, build_catalogue
 from generator.handouts.choice import UnknownSheetError, choose_sheets
 from generator.handouts.offer import Job, jobs_for, print_jobs
 from generator.handouts.packs import Pack, build_packs
-from generator.handouts.press import FORMS, Form
+from generator.handouts.press import FORMS, NO_ADDRESS, Form, cache_folder
 
 OUT = Path("dist") / "handouts"
-CACHE = Path(".cache") / "handouts"
 
 
 def write_handouts(guide: Guide, options: argparse.Namespace) -> int:
@@ -34,16 +33,13 @@ def write_handouts(guide: Guide, options: argparse.Namespace) -> int:
     out: Path = options.out or options.root / OUT
     pages = files = 0
     with tqdm(total=len(jobs), unit=" documents", delay=1, leave=False, file=sys.stderr) as bar:
-        for printed in print_jobs(guide, jobs, options.root / CACHE, bar.update):
+        for printed in print_jobs(guide, jobs, cache_folder(options.root), bar.update):
             path = out / printed.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(printed.pdf)
             files, pages = files + 1, pages + printed.pages
     print(f"{files} {'file' if files == 1 else 'files'}, {pages} pages, in {out}")
     return 0
-
-
-NO_ADDRESS = "content/site.yml: warning: no address is set, so sheets have no QR code. Add `address: https://…/`."
 
 
 def _jobs(guide: Guide, sheets: dict[str, Sheet], options: argparse.Namespace) -> list[Job]:

@@ -59,11 +59,21 @@ def jobs_for(sheets: Iterable[Sheet], packs: Iterable[Pack], people: Sequence[in
 
 
 def print_jobs(
-    guide: Guide, jobs: Sequence[Job], cache: Path | None = None, tell: Callable[[int], object] = lambda _: None
+    guide: Guide,
+    jobs: Sequence[Job],
+    cache: Path | None = None,
+    tell: Callable[[int], object] = lambda _: None,
+    *,
+    only_kept: bool = False,
 ) -> Iterator[Printed]:
-    """Print everything; `tell` is called with the number of documents that have just been finished."""
+    """Print everything; `tell` is called with the number of documents that have just been finished.
+
+    With `only_kept`, what the cache does not have is left out.
+    """
     with tempfile.TemporaryDirectory(prefix="handouts-") as own:
         press = Press(guide, cache or Path(own))
+        if only_kept:
+            jobs = [job for job in jobs if not press.order(job.document, job.form).fresh]
         fresh = [order for job in jobs if (order := press.order(job.document, job.form)).fresh]
         if len(fresh) > FEW:
             _print_on_all_cores(fresh, tell)
@@ -76,12 +86,6 @@ def print_jobs(
             for name, copies in job.files:
                 copied = repeat_pages(pdf, copies)
                 yield Printed(job.document.id, name, job.form, page_count(copied), copied)
-
-
-def kept_files(guide: Guide, jobs: Sequence[Job], cache: Path) -> Iterator[Printed]:
-    """What the cache has of this; nothing is printed."""
-    press = Press(guide, cache)
-    return print_jobs(guide, [job for job in jobs if not press.order(job.document, job.form).fresh], cache)
 
 
 SLICES = 6

@@ -6,6 +6,7 @@ and typefaces are the same is not set again. The bytes depend on nothing else: n
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,14 @@ class Document:
     id: str
     title: str
     sheets: tuple[Sheet, ...]
+
+
+NO_ADDRESS = "content/site.yml: warning: no address is set, so handouts have no QR code. Add `address: https://…/`."
+
+
+def cache_folder(root: Path) -> Path:
+    """Where finished files are kept: below the project, or below $GUIDE_CACHE."""
+    return Path(os.environ.get("GUIDE_CACHE") or root / ".cache") / "handouts"
 
 
 CHOSEN_WORDS = ("channel", "level", "side")

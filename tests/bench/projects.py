@@ -20,6 +20,9 @@ plugins:
 """
 """Material as its own instructions begin: the whole navigation in each page."""
 
+WITHOUT_PAPER = "- guide: {handouts: false}\n"
+"""Handouts have a benchmark of their own."""
+
 PRUNED = "navigation.prune"
 """What keeps the rest of the navigation out of each page: plain Material at its best with many pages."""
 
@@ -67,4 +70,6 @@ def copy_real(place: Path) -> Path:
 def _write_settings(place: Path) -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     theme = str(ROOT / "generator" / "theme")
-    (place / "mkdocs.yml").write_text(text.replace("generator/theme", theme), encoding="utf-8")
+    (place / "mkdocs.yml").write_text(
+        text.replace("generator/theme", theme).replace("- guide\n", WITHOUT_PAPER), encoding="utf-8"
+    )

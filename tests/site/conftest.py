@@ -81,7 +81,7 @@ def run_build(place: Path, engine: str = "mkdocs", **environment: str) -> None:
         cwd=place,
         capture_output=True,
         text=True,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "GUIDE_CACHE": str(ROOT / ".cache")} | environment,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -1,0 +1,93 @@
+"""The workshop's pages: every file is there and is what its line says, the list narrows, the projector steps."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from generator.handouts.press import page_count
+
+FILE = re.compile(
+    r'<a href="([\w/-]+\.pdf)" type="application/pdf">[^<]*</a> <span class="guide-note">\((\d+) pages?, ([\d.,]+) (kB|MB)\)'
+)
+
+
+def test_every_file_has_the_pages_and_the_size_that_its_line_says(site: Path) -> None:
+    text = (site / "workshop" / "index.html").read_text(encoding="utf-8")
+    lines = FILE.findall(text)
+    listed = {path for path, *_ in lines}
+    assert listed == {path.relative_to(site / "workshop").as_posix() for path in (site / "workshop").rglob("*.pdf")}
+    assert len(listed) > 300
+    for path, pages, size, unit in lines:
+        pdf = (site / "workshop" / path).read_bytes()
+        assert page_count(pdf) == int(pages), path
+        assert len(pdf) / (1e3 if unit == "kB" else 1e6) == pytest.approx(float(size), abs=0.51), path
+
+
+def test_packs_for_each_length_are_offered_in_every_form(page: Page, base: str) -> None:
+    page.goto(f"{base}workshop/index.html")
+    for heading in ("Half an hour", "One hour", "An hour and a half"):
+        expect(page.get_by_role("heading", name=heading, exact=False)).to_be_visible()
+    for form in ("a4", "a4-large", "letter", "letter-large"):
+        assert page.locator(f'a[href="{form}/pack-60-12-people.pdf"]').count() == 1
+
+
+def test_the_list_narrows_to_a_principle_and_a_level(page: Page, base: str) -> None:
+    page.goto(f"{base}workshop/index.html")
+    sheets = page.locator(".guide-sheets > li[data-principles]:visible")
+    everything = sheets.count()
+    page.get_by_label("Principle:").select_option(label="Leaving them guessing")
+    some = sheets.count()
+    assert 0 < some < everything
+    expect(page.get_by_role("status").filter(has_text="fit")).to_contain_text(str(some))
+    page.get_by_label("Level:").select_option(label="Judge")
+    assert 0 < sheets.count() <= some
+    page.get_by_label("Principle:").select_option(label="All")
+    page.get_by_label("Level:").select_option(label="All")
+    assert sheets.count() == everything
+
+
+def test_the_projector_reveals_step_by_step_by_key_button_and_tap_and_stores_nothing(page: Page, base: str) -> None:
+    page.goto(f"{base}workshop/projector.html")
+    before = page.evaluate("JSON.stringify(Object.keys(localStorage))")
+    link = page.get_by_role("link", name="Don't leave them guessing").first
+    link.click()
+    slide = page.locator("[data-slide]:visible")
+    expect(slide).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="Step")).to_have_text("Step 0 of 10")
+    shown = slide.locator("[data-step]:visible, [data-steps] > *:visible")
+    assert shown.count() == 0
+    page.keyboard.press("ArrowRight")
+    expect(shown).to_have_count(1)
+    page.get_by_role("button", name="Next").click()
+    expect(shown).to_have_count(2)
+    slide.locator("p").first.click()
+    expect(shown).to_have_count(3)
+    page.keyboard.press("PageUp")
+    expect(shown).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    expect(link).to_be_visible()
+    assert page.evaluate("JSON.stringify(Object.keys(localStorage))") == before
+
+
+def test_the_projector_goes_back_with_the_browser_and_opens_by_its_address(page: Page, base: str) -> None:
+    page.goto(f"{base}workshop/projector.html#show-translator-bread-book")
+    expect(page.locator("[data-slide]:visible")).to_have_count(1)
+    page.goto(f"{base}workshop/projector.html#show-vague")
+    expect(page.get_by_role("heading", name="Don't leave them guessing")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#show-translator-bread-book")).to_be_visible()
+    expect(page.locator("#show-vague")).to_be_hidden()
+
+
+def test_without_a_script_the_projector_reads_from_top_to_bottom(
+    open_context: Callable[..., BrowserContext], base: str
+) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(f"{base}workshop/projector.html")
+    assert page.locator("[data-slide]").count() > 10
+    assert page.locator("[data-step]:visible").count() == page.locator("[data-step]").count()
+    expect(page.get_by_role("button")).to_have_count(0)
