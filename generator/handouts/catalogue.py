@@ -48,6 +48,7 @@ def build_catalogue(guide: Guide) -> dict[str, Sheet]:
     words = Words(guide.words, guide.site.language)
     sheets = [
         *_overviews(guide, words),
+        *_stand(guide, words),
         *_rewrites(guide, words),
         *_conversations(guide, words),
         *_quizzes(guide, words),
@@ -73,6 +74,55 @@ def _overviews(guide: Guide, words: Words) -> Iterable[Sheet]:
 def _principle(principle: Principle) -> dict[str, Any]:
     data = data_of(principle)
     return {name: data[name] for name in ("id", "order", "title", "short", "summary", "self_check")}
+
+
+def _stand(guide: Guide, words: Words) -> Iterable[Sheet]:
+    """The assessment and the list for the last three messages; they count as the pages do."""
+    assessment = guide.assessment
+    if not assessment:
+        return
+    rows = {name: [one.place for one in assessment.counting_for(name)] for name in guide.principles}
+    sides = [[{"short": printable(one.short), "rows": rows[one.id]} for one in pair] for pair in guide.pairs]
+    titles = {one.id: one.title for one in guide.principles.values()} | {
+        one.id: one.title for one in assessment.amounts
+    }
+    steps = [(one.principle, one.this_week) for one in assessment.steps]
+    steps += [(amount.id, amount.this_week) for amount in assessment.amounts]
+    shared = {"pairs": sides, "steps": [[printable(titles[name]), inline(text)] for name, text in steps]}
+    amounts = [
+        {"title": printable(one.title), "rows": [row.place for row in assessment.counting_for(one.id)]}
+        for one in assessment.amounts
+    ]
+    statements = [{"place": one.place, "text": printable(one.text)} for one in assessment.statements]
+    yield Sheet(
+        id="last-three",
+        kind="last-three",
+        title=words.word("last-three.title"),
+        page="stand/last-three.html",
+        data=shared
+        | {
+            "acts": [
+                {
+                    "side": words.word(f"side.{guide.side(act.counts_for)}")
+                    if act.counts_for in guide.principles
+                    else "",
+                    "text": printable(act.text)
+                    + (f" {words.word('last-three.or-dash')}" if act.may_have_no_place else ""),
+                    "short": printable(guide.principles[act.counts_for].short)
+                    if act.counts_for in guide.principles
+                    else "",
+                }
+                for act in assessment.acts
+            ]
+        },
+    )
+    yield Sheet(
+        id="assessment",
+        kind="assessment",
+        title=words.word("assessment.title"),
+        page="stand/assessment.html",
+        data=shared | {"assessment": data_of(assessment), "statements": statements, "amounts": amounts},
+    )
 
 
 def _rewrites(guide: Guide, words: Words) -> Iterable[Sheet]:
