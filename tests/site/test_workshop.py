@@ -1,13 +1,18 @@
 """The workshop's pages: every file is there and is what its line says, the list narrows, the projector steps."""
 
+import dataclasses
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from generator.handouts.press import page_count
+from generator.guide import load_guide
+from generator.handouts.catalogue import build_catalogue
+from generator.handouts.press import FORMS, Press, cache_folder, page_count, single
+from tests.conftest import ROOT
 
 FILE = re.compile(
     r'<a href="([\w/-]+\.pdf)" type="application/pdf">[^<]*</a> '
@@ -25,6 +30,35 @@ def test_every_file_has_the_pages_and_the_size_that_its_line_says(site: Path) ->
         pdf = (site / "workshop" / path).read_bytes()
         assert page_count(pdf) == int(pages), path
         assert len(pdf) / (1e3 if unit == "kB" else 1e6) == pytest.approx(float(size), abs=0.51), path
+
+
+def test_every_qr_code_leads_to_a_page_of_the_site(site: Path, tmp_path: Path) -> None:
+    guide, _ = load_guide(ROOT)
+    address = "https://guide.example.org/below/"
+    placed = dataclasses.replace(guide, site=guide.site.model_copy(update={"address": address}))
+    press, pages = Press(placed, cache_folder(ROOT)), set()
+    for form in (FORMS[0], FORMS[3]):
+        for sheet in build_catalogue(placed).values():
+            if sheet.kind == "cards":
+                continue  # cards are cut up
+            path = tmp_path / "sheet.pdf"
+            path.write_bytes(press.pdf(single(sheet), form))
+            subprocess.run(
+                ["pdftoppm", "-r", "110", "-gray", "-f", "1", "-l", "1", path, tmp_path / "page"], check=True
+            )
+            (picture,) = tmp_path.glob("page*.pgm")
+            read = subprocess.run(["zbarimg", "--quiet", "--raw", picture], capture_output=True, text=True).stdout
+            assert read.strip() == address + sheet.page, f"{form.name}/{sheet.id}"
+            assert read.strip().removeprefix("https://") in "".join(text_of(path).split()), sheet.id
+            pages.add(sheet.page)
+            picture.unlink()
+    assert len(pages) > 30
+    assert [page for page in sorted(pages) if not (site / page.partition("#")[0]).is_file()] == []
+
+
+def text_of(pdf: Path) -> str:
+    done = subprocess.run(["pdftotext", "-l", "1", pdf, "-"], capture_output=True, text=True, check=True)
+    return done.stdout.replace("\u200b", "")
 
 
 def test_packs_for_each_length_are_offered_in_every_form(page: Page, base: str) -> None:
@@ -92,3 +126,37 @@ def test_without_a_script_the_projector_reads_from_top_to_bottom(
     assert page.locator("[data-slide]").count() > 10
     assert page.locator("[data-step]:visible").count() == page.locator("[data-step]").count()
     expect(page.locator("guide-projector button")).to_have_count(0)
+
+
+PRINTED = ("q/self-first.html", "q/in-the-room.html", "p/vague.html", "check/index.html", "x/hedge-form.html")
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_a_printed_page_is_a_worksheet(page: Page, served: str, path: str) -> None:
+    """Nothing to press, nothing hidden in closed details, the guide's frame gone."""
+    page.goto(served + path)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    for name in ("button", ".md-header", ".md-tabs", ".md-sidebar", ".md-footer"):
+        assert page.locator(f"{name}:visible").count() == 0, name
+    hidden = page.evaluate(
+        """() => [...document.querySelectorAll("details:not([open])")]
+            .filter((one) => one.checkVisibility())
+            .filter((one) => [...one.children].some((part) => part.localName !== "summary" && !part.hidden
+                && part.getBoundingClientRect().height === 0 && part.textContent.trim() !== "" && !part.matches("template")))
+            .map((one) => one.textContent.trim().slice(0, 60))"""
+    )
+    assert hidden == []
+
+
+def test_a_printed_question_stays_whole_and_leaves_boxes_to_write_in(page: Page, served: str) -> None:
+    page.goto(f"{served}q/in-the-room.html")
+    page.emulate_media(media="print")
+    whole = page.locator("form.guide-question").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).breakInside)"
+    )
+    assert set(whole) == {"avoid"}
+    box = page.locator(".guide-order label").first.evaluate("one => getComputedStyle(one, '::before').content")
+    assert box == '""', "the place that an item has by chance is not printed"
+    letters = page.locator(".guide-match select").first.evaluate("one => getComputedStyle(one).color")
+    assert letters in ("rgba(0, 0, 0, 0)", "transparent")
