@@ -142,9 +142,10 @@ def test_a_printed_page_is_a_worksheet(page: Page, served: str, path: str) -> No
     hidden = page.evaluate(
         """() => [...document.querySelectorAll("details:not([open])")]
             .filter((one) => one.checkVisibility())
-            .filter((one) => [...one.children].some((part) => part.localName !== "summary" && !part.hidden
-                && part.getBoundingClientRect().height === 0 && part.textContent.trim() !== "" && !part.matches("template")))
-            .map((one) => one.textContent.trim().slice(0, 60))"""
+            .flatMap((one) => [...one.children])
+            .filter((part) => getComputedStyle(part).display !== "none" && part.textContent.trim() !== "")
+            .filter((part) => part.getBoundingClientRect().height === 0)
+            .map((part) => part.textContent.trim().slice(0, 60))"""
     )
     assert hidden == []
 
