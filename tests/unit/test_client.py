@@ -40,3 +40,8 @@ def test_a_quiz_page_loads_little_of_our_own() -> None:
 
 def test_the_pages_on_where_you_stand_load_little_beyond_practice() -> None:
     assert len(gzip.compress((ASSETS / "guide-stand.js").read_bytes(), 9, mtime=0)) <= 20_000
+
+
+def test_an_exercise_adds_little_to_the_coach() -> None:
+    scripts = ["guide-exercise.js", "guide-exercise-rules.js"]
+    assert sum(len(gzip.compress((ASSETS / name).read_bytes(), 9, mtime=0)) for name in scripts) <= 20_000
