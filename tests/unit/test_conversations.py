@@ -74,7 +74,7 @@ def test_it_trains_the_principles_that_most_replies_keep_or_break(
         ("why: She may begin.", "why: She can begin.", True),
         ("debrief: You asked.", "debrief: You listened.", True),
         ("summary: Two turns on a bench.", "summary: On a bench.", True),
-        ("text: What do you see?", "text: What is it?", False),
+        ("What do you see?", "What is it?", False),
         ("leads_to: bench, why", "leads_to: stayed, why", False),
         ("keeps: [listen], why: She goes on.", "why: She goes on.", False),
         ("It leaks.", "It holds.", False),
