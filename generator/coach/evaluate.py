@@ -1,7 +1,7 @@
 """Measures the coach on messages that it was not trained on (part: test): python -m generator.coach.evaluate
 
-By finding: precision, recall and F1 of what the coach says, with intervals from 1,000 draws of messages; for all, for
-messages that read as sent and for templates.
+By finding: precision, recall and F1 of what the coach says, with intervals from 1,000 draws of sources (of messages,
+where there are hardly any sources); for all, for messages that read as sent and for templates.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
 from generator.coach.material import LABELS, Labelled, read_messages
+from generator.coach.outside import read_outside
 
 DOS = LABELS[:5]
 DONTS = LABELS[5:10]
@@ -77,10 +78,20 @@ def overlap(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) ->
     return good, counted
 
 
+FEW = 5
+"""From fewer sources than this no draws can be made."""
+
+
+def sources(messages: Sequence[Labelled]) -> list[str]:
+    """For each message what is drawn with it: its source, or where there are too few of those, itself."""
+    groups = [message.group for message in messages]
+    return groups if len(set(groups)) >= FEW else [message.id for message in messages]
+
+
 def report(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> str:
     """The table, as text."""
     found = [frozenset(one["criterion"] for one in reading["findings"]) for reading in readings]
-    groups = [message.id for message in messages]
+    groups = sources(messages)
     lines = [f"{'finding':20}{'true':>5}{'P':>7}{'R':>7}{'F1':>7}   95 % of F1"]
     for label in (*JUDGED, "asks-advice"):
         true, said = tables(messages, found, [label])
@@ -108,16 +119,23 @@ def report(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> 
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(description="Measure the coach on the test messages.")
+    """Print the tables, and write them into a page if asked to."""
+    parser = argparse.ArgumentParser(description="Measure the coach on messages that it has not learned from.")
     parser.add_argument("--part", choices=("train", "test"), default="test")
+    parser.add_argument(
+        "--messages", type=Path, metavar="FILE", help="messages from elsewhere (generator/coach/outside.py)"
+    )
+    parser.add_argument(
+        "--page", type=Path, metavar="FILE", help="write the figures into this page, such as docs/about/method.md"
+    )
     parser.add_argument("--wrong", metavar="LABEL", help="list the messages on which it is wrong about this")
     options = parser.parse_args(arguments)
     files = read_coach_files(Path())
     with Engine(coach_data(files, read_model())) as engine:
-        messages = read_messages(files, engine, options.part)
-        given = [{**message.given, "goal": "not-sure"} for message in messages]
-        readings = engine.read(given)
+        messages = (
+            read_outside(options.messages, engine) if options.messages else read_messages(files, engine, options.part)
+        )
+        readings = read_unasked(engine, messages)
     for name, kinds in (("all", ("sent", "template")), ("sent", ("sent",)), ("template", ("template",))):
         chosen = [number for number, message in enumerate(messages) if message.kind in kinds]
         print(f"\n{name}: {len(chosen)} messages")
@@ -128,7 +146,18 @@ def main(arguments: list[str] | None = None) -> int:
             print(
                 f"\n--- {message.id}: {'missed' if options.wrong in message.labels else 'false alarm'}\n{message.text}"
             )
+    if options.page:
+        from generator.coach.method import blocks, fill, mistakes
+
+        filled: dict[str, Any] = blocks("outside" if options.messages else options.part, messages, readings)
+        filled |= mistakes(files)
+        options.page.write_text(fill(options.page.read_text(encoding="utf-8"), filled), encoding="utf-8")
     return 0
+
+
+def read_unasked(engine: Engine, messages: Sequence[Labelled]) -> list[dict[str, Any]]:
+    """What the coach says of each when it is not told what the writer wanted: the labels don't know it either."""
+    return engine.read([{**message.given, "goal": "not-sure"} for message in messages])
 
 
 if __name__ == "__main__":

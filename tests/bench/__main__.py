@@ -1,4 +1,4 @@
-"""python -m tests.bench: the three benchmarks, as tables. Takes minutes; --only and --sizes make it shorter."""
+"""python -m tests.bench: the four benchmarks, as tables. Takes minutes; --only and --sizes make it shorter."""
 
 import argparse
 import shlex
@@ -10,7 +10,7 @@ from tests.bench import building
 from tests.bench.projects import copy_real
 from tests.bench.table import machine
 
-PARTS = ("build", "weight", "interaction")
+PARTS = ("build", "weight", "interaction", "coach")
 
 
 def main() -> None:
@@ -41,6 +41,10 @@ def main() -> None:
             from tests.bench import interaction
 
             interaction.show(work)
+        if options.only in (None, "coach"):
+            from tests.bench import coach
+
+            coach.show()
 
 
 if __name__ == "__main__":

@@ -142,14 +142,11 @@ export function findCues(sentences: readonly Sentence[], index: CueIndex, lists:
   return hits;
 }
 
-/** Sentences of the opening; the first may be a pleasantry. */
-const OPENING = 3;
-
 /** Whether a sentence stands where a criterion or a cue is looked for. */
 export function fitsPlace(lookIn: string, sentence: Sentence): boolean {
   switch (lookIn) {
     case "opening":
-      return sentence.part === "body" && sentence.place < OPENING;
+      return sentence.part === "body" && sentence.place < 2;
     case "ask":
       return sentence.part === "body";
     case "closing":
