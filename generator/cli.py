@@ -19,6 +19,7 @@ from generator.models.questions import Level
 from generator.pages import render_pages
 from generator.problems import ContentError
 from generator.site import write_tree
+from generator.supply import bill_of_materials
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -142,6 +143,7 @@ def _bundle(options: argparse.Namespace) -> int:
         return code
     guide, _ = load_guide(options.root)
     target = build_bundle(guide, options.root, options.root / "dist")
+    target.with_suffix(".cdx.json").write_text(bill_of_materials(guide, options.root), encoding="utf-8", newline="")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB; its checksum is in {target.with_name(SUMS)}")
     return 0
 

@@ -17,6 +17,14 @@ PACKAGES = {
     "qpdf": ("qpdf",),
     "zbar-tools": ("zbarimg",),
 }
+OTHERS = {
+    "firefox-esr": ("firefox-esr",),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
+    "nginx-light": ("nginx", "/usr/sbin/nginx"),
+    "caddy": ("caddy",),
+}
+"""What `make test-browsers` needs as well."""
 
 
 def browser() -> str | None:
@@ -26,7 +34,8 @@ def browser() -> str | None:
 
 def main() -> int:
     """Install what is missing; returns 0 if everything is here in the end."""
-    missing = [name for name, programs in PACKAGES.items() if not any(map(shutil.which, programs))]
+    wanted_programs = PACKAGES | (OTHERS if "--all" in sys.argv else {})
+    missing = [name for name, programs in wanted_programs.items() if not any(map(shutil.which, programs))]
     if "chromium" in missing and browser():
         missing.remove("chromium")
     if not missing:

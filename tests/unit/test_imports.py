@@ -29,6 +29,7 @@ ORDER = (
     "finish",
     "site",
     "bundle",
+    "supply",
     "mkdocs_plugin",
     "cli",
     "__main__",
