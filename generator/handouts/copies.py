@@ -15,6 +15,10 @@ _MARKED = re.compile(rb"/[A-Za-z0-9]+\s*<<[^<>]*?/MCID \d+[^<>]*?>>\s*BDC")
 _OWN_OF_FIRST = re.compile(rb"/(?:StructParents \d+|Tabs/\w+|Annots ?(?:\[[^\]]*\]|\d+ 0 R))")
 
 
+_DICTIONARY = re.compile(rb"\d+ 0 obj\s*(<<.*?>>)\s*(?:endobj|stream)", re.DOTALL)
+_STREAM = re.compile(rb"\d+ 0 obj\s*<<[^>]*?/Length (\d+)[^>]*?>>\s*stream\r?\n")
+
+
 def repeat_pages(pdf: bytes, copies: Sequence[int]) -> bytes:
     """A file whose parts are repeated: `copies` has a number for each part, and each has one bookmark at the top."""
     return pdf if all(count == 1 for count in copies) else _Extended(pdf).repeated(copies)
@@ -56,9 +60,7 @@ class _Extended:
         for page in run if count else ():
             body = self._object(page)
             content = zlib.decompress(self._stream(self._reference(body, b"Contents")))
-            shared = self._add(
-                _stream(b"/Filter/FlateDecode", zlib.compress(_MARKED.sub(b"/Artifact BMC", content), 9))
-            )
+            shared = self._add(_stream(b"/Filter/FlateDecode", zlib.compress(_MARKED.sub(b"/Artifact BMC", content))))
             body = _OWN_OF_FIRST.sub(b"", body)
             body = re.sub(rb"/Parent \d+ 0 R", b"/Parent %d 0 R" % root, body)
             bodies.append(re.sub(rb"/Contents \d+ 0 R", b"/Contents %d 0 R" % shared, body))
@@ -78,17 +80,13 @@ class _Extended:
 
     def _object(self, number: int) -> bytes:
         """An object's dictionary, up to its stream if it has one."""
-        found = re.compile(rb"%d 0 obj\s*(<<.*?>>)\s*(?:endobj|stream)" % number, re.DOTALL).match(
-            self._pdf, self._places[number]
-        )
+        found = _DICTIONARY.match(self._pdf, self._places[number])
         if not found:
             raise ValueError(f"object {number} of the PDF file is not a dictionary")
         return found[1]
 
     def _stream(self, number: int) -> bytes:
-        found = re.compile(rb"%d 0 obj\s*<<[^>]*?/Length (\d+)[^>]*?>>\s*stream\r?\n" % number).match(
-            self._pdf, self._places[number]
-        )
+        found = _STREAM.match(self._pdf, self._places[number])
         if not found:
             raise ValueError(f"object {number} of the PDF file is not a stream")
         return self._pdf[found.end() : found.end() + int(found[1])]

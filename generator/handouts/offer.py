@@ -72,17 +72,18 @@ def print_jobs(
     """
     with tempfile.TemporaryDirectory(prefix="handouts-") as own:
         press = Press(guide, cache or Path(own))
+        orders = [(job, press.order(job.document, job.form)) for job in jobs]
         if only_kept:
-            jobs = [job for job in jobs if not press.order(job.document, job.form).fresh]
-        fresh = [order for job in jobs if (order := press.order(job.document, job.form)).fresh]
+            orders = [(job, order) for job, order in orders if not order.fresh]
+        fresh = [order for _, order in orders if order.fresh]
         if len(fresh) > FEW:
             _print_on_all_cores(fresh, tell)
         else:
             fulfil_all(fresh)
             tell(len(fresh))
-        tell(len(jobs) - len(fresh))
-        for job in jobs:
-            pdf = press.pdf(job.document, job.form)
+        tell(len(orders) - len(fresh))
+        for job, order in orders:
+            pdf = press.fulfilled(order)
             for name, copies in job.files:
                 copied = repeat_pages(pdf, copies)
                 yield Printed(job.document.id, name, job.form, page_count(copied), copied)

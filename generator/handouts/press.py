@@ -9,7 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -64,6 +64,15 @@ CHOSEN_WORDS = ("channel", "level", "side")
 """Groups of words that templates choose from by a value of the data."""
 
 
+@dataclass(frozen=True)
+class _SheetData:
+    sheet: Sheet
+    """Kept, so that its identity stays its own."""
+    text: str
+    has_emoji: bool
+    has_long_words: bool
+
+
 def single(sheet: Sheet) -> Document:
     """A document of one sheet."""
     return Document(sheet.id, sheet.title, (sheet,))
@@ -75,13 +84,15 @@ class Press:
 
     guide: Guide
     cache: Path | None = None
+    _texts: "dict[int, _SheetData]" = field(default_factory=dict, repr=False)
 
     def pdf(self, document: Document, form: Form) -> bytes:
         """The finished file, each sheet once."""
-        order = self.order(document, form)
-        if order.kept and order.kept.is_file():
-            return order.kept.read_bytes()
-        return fulfil(order, self._compiler)
+        return self.fulfilled(self.order(document, form))
+
+    def fulfilled(self, order: Order) -> bytes:
+        """An order's file, from the cache where it is there."""
+        return fulfil(order, self._compiler) if order.fresh else order.kept_bytes()
 
     def order(self, document: Document, form: Form) -> Order:
         """All that is needed to print a document, also in another process."""
@@ -95,15 +106,23 @@ class Press:
         return made if isinstance(made, list) else [made] if made else []
 
     def _data(self, document: Document, form: Form) -> str:
-        data = self._common | {
+        sheets = [self._sheet_data(sheet) for sheet in document.sheets]
+        head = self._common | {
             "title": printable(document.title),
             "paper": form.paper,
             "large": form.large,
-            "sheets": [self._sheet(sheet) for sheet in document.sheets],
+            "has-emoji": any(sheet.has_emoji for sheet in sheets),
+            "has-long-words": any(sheet.has_long_words for sheet in sheets),
         }
-        text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-        needs = {"has-emoji": bool(_EMOJI.search(text)), "has-long-words": bool(_LONG_WORD.search(text))}
-        return json.dumps(data | needs, ensure_ascii=False, sort_keys=True)
+        texts = ", ".join(sheet.text for sheet in sheets)
+        return f'{json.dumps(head, ensure_ascii=False, sort_keys=True)[:-1]}, "sheets": [{texts}]}}'
+
+    def _sheet_data(self, sheet: Sheet) -> "_SheetData":
+        """A sheet as JSON, made once for all forms and packs that it stands in."""
+        if id(sheet) not in self._texts:
+            text = json.dumps(self._sheet(sheet), ensure_ascii=False, sort_keys=True)
+            self._texts[id(sheet)] = _SheetData(sheet, text, bool(_EMOJI.search(text)), bool(_LONG_WORD.search(text)))
+        return self._texts[id(sheet)]
 
     @cached_property
     def _compiler(self) -> typst.Compiler:

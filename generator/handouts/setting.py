@@ -23,6 +23,11 @@ class Order:
         """Whether it has still to be printed."""
         return not (self.kept and self.kept.is_file())
 
+    def kept_bytes(self) -> bytes:
+        """The file in the cache."""
+        assert self.kept
+        return self.kept.read_bytes()
+
 
 def fulfil(order: Order, compiler: typst.Compiler) -> bytes:
     """Print an order and keep the file."""

@@ -1,4 +1,4 @@
-"""python -m tests.bench: the four benchmarks, as tables. Takes minutes; --only and --sizes make it shorter."""
+"""python -m tests.bench: the five benchmarks, as tables. Takes minutes; --only and --sizes make it shorter."""
 
 import argparse
 import shlex
@@ -6,11 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import building
+from tests.bench import building, paper
 from tests.bench.projects import copy_real
 from tests.bench.table import machine
 
-PARTS = ("build", "weight", "interaction", "coach")
+PARTS = ("build", "weight", "interaction", "coach", "paper")
 
 
 def main() -> None:
@@ -31,6 +31,8 @@ def main() -> None:
         work = Path(folder)
         if options.only in (None, "build"):
             building.show(building.measure(sizes, options.rounds, work, large_plain=options.large_plain))
+        if options.only in (None, "paper"):
+            paper.show(*paper.measure(options.rounds, work))
         if options.only in (None, "weight"):
             from tests.bench import weight  # only now: a browser's driver would count in the memory of builds
 
