@@ -20,14 +20,14 @@ export interface Seen {
 }
 
 /**
- * Done: every requirement is met, nothing of the original's faults is left, none of the task's don'ts is found, and one
- * of its do's at least is found, or claimed by the writer.
+ * Done: every requirement is met, nothing of the original's faults is left, none of the task's don'ts is found for sure
+ * (a likely one is shown and stops nobody), and one of its do's at least is found, or claimed by the writer.
  */
 export function judge(task: Task, seen: Seen): Verdict {
   const taken = shortcut(task, seen.text, seen.counts);
   const asked = requirements(task, seen.text, seen.counts);
   const leftovers = task.faults.filter((fault) => holds(seen.text, fault.words) && !mended(task, fault, seen)).map(({ id }) => id);
-  const donts = task.donts.filter((id) => seen.found[id] !== undefined);
+  const donts = task.donts.filter((id) => seen.found[id] === "found");
   const dos: Record<string, Kept> = {};
   for (const id of task.dos) dos[id] = seen.found[id] ?? (seen.claimed.includes(id) ? "claimed" : "missing");
   const keptAny = task.dos.length === 0 || Object.values(dos).some((kept) => kept !== "missing");
