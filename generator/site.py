@@ -28,7 +28,9 @@ def write_tree(guide: Guide, root: Path, out: Path, shelf: Shelf | None = None) 
     pages = render_pages(guide, shelf)
     wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
     wanted |= shelf.paths() if shelf else {}
-    wanted["assets/guide-words.js"] = _words_script(guide).encode()
+    wanted["assets/guide-words.js"] = _words_script(guide, words_asked_for(".ts")).encode()
+    practise = (ASSETS / "guide-practise.js").read_text(encoding="utf-8")
+    wanted["assets/guide-words-practise.js"] = _words_script(guide, _words_named_in(practise, guide)).encode()
     wanted["assets/guide-coach-data.js"] = render_data_script(
         assemble(guide.criteria, guide.word_lists, read_model())
     ).encode()
@@ -38,16 +40,18 @@ def write_tree(guide: Guide, root: Path, out: Path, shelf: Shelf | None = None) 
             name = prefix + path.relative_to(folder).as_posix()
             if path.is_file() and path.suffix not in (".md", ".py", ".json") and not _stays(path, folder):
                 wanted[name] = path.read_bytes()
-    for name in ("assets/guide.css", "assets/guide-components.css"):
-        wanted[name] = _COMMENT.sub(b"", wanted[name])
+    for name in wanted:
+        if name.startswith("assets/") and name.endswith((".css", ".js")):
+            wanted[name] = (_STYLE_COMMENT if name.endswith(".css") else _SCRIPT_COMMENT).sub(b"", wanted[name])
     for name, data in wanted.items():
         _write_if_changed(out / name, data)
     _remove_others(out, set(wanted))
     return sorted(pages)
 
 
-_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
-"""Comments in our styles are for whoever edits them; readers need not fetch them."""
+_STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+_SCRIPT_COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/\n|^// [^\n]*\n", re.DOTALL | re.MULTILINE)
+"""Comments are for whoever edits our files; readers need not fetch them. In scripts: those on lines of their own."""
 
 
 def _component_styles() -> bytes:
@@ -81,10 +85,18 @@ def _remove_others(out: Path, wanted: set[str]) -> None:
             path.rmdir()
 
 
-def _words_script(guide: Guide) -> str:
+_NAME = re.compile(r"""["'`]([a-z0-9-]+)\.([a-z0-9-]+)["'`]""")
+
+
+def _words_named_in(script: str, guide: Guide) -> set[tuple[str, str]]:
+    """(group, name) of the interface words that a built script names: quizzes need few of all that scripts say."""
+    return {(group, name) for group, name in _NAME.findall(script) if name in guide.words.get(group, {})}
+
+
+def _words_script(guide: Guide, names: set[tuple[str, str]]) -> str:
     """What scripts say, and the site's id: a classic script, since pages opened from files cannot fetch JSON."""
     words: dict[str, dict[str, str]] = {}
-    for group, name in sorted(words_asked_for(".ts")):
+    for group, name in sorted(names):
         words.setdefault(group, {})[name] = guide.words[group][name]
     data = {"site": guide.site.id, "language": guide.site.language, "words": words}
     return f"window.guideData = {json.dumps(data, ensure_ascii=False, sort_keys=True)};\n"

@@ -34,7 +34,7 @@ def assemble(
     """The same from models."""
     data: dict[str, Any] = {
         "criteria": [_criterion(one) for one in sorted(criteria, key=lambda one: one.id)],
-        "lists": {name: " ".join(entry.words.split()) for name, entry in sorted(lists.items())},
+        "lists": {name: " ".join(sorted(set(entry.words.split()))) for name, entry in sorted(lists.items())},
     }
     if model:
         data["model"] = pack_model(model)
@@ -137,8 +137,11 @@ def _expected(when: AppliesWhen) -> dict[str, Any]:
 
 
 def _cue(cue: Cue, look_in: str) -> dict[str, Any]:
-    value: dict[str, Any] = {"id": cue.id, "says": list(cue.says), "strength": cue.strength}
-    value["lookIn"] = cue.look_in or look_in
+    value: dict[str, Any] = {"id": cue.id, "says": list(cue.says)}
+    if cue.strength != "found":
+        value["strength"] = cue.strength
+    if (where := cue.look_in or look_in) != "anywhere":
+        value["lookIn"] = where
     if cue.unless:
         value["unless"] = list(cue.unless)
     if cue.unless_nearby:

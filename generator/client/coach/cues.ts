@@ -129,13 +129,13 @@ export function findCues(sentences: readonly Sentence[], index: CueIndex, lists:
         if (length === 0) continue;
         let allowed = tried.get(rule);
         if (allowed === undefined) {
-          allowed = fitsPlace(rule.cue.lookIn, sentence) && !isGuarded(rule, sentences, number, lists);
+          allowed = fitsPlace(rule.cue.lookIn ?? "anywhere", sentence) && !isGuarded(rule, sentences, number, lists);
           tried.set(rule, allowed);
         }
         if (!allowed) continue;
         const { criterion, cue } = rule;
         const end = (tokens[at + length - 1] as Token).end;
-        hits.push({ criterion, cue: cue.id, strength: cue.strength, sentence: number, from: at, to: at + length, start: token.start, end });
+        hits.push({ criterion, cue: cue.id, strength: cue.strength ?? "found", sentence: number, from: at, to: at + length, start: token.start, end });
       }
     }
   });

@@ -39,8 +39,10 @@ export interface CueData {
   says: string[];
   unless?: string[];
   unlessNearby?: string[];
-  strength: Strength;
-  lookIn: string;
+  /** Absent: found. */
+  strength?: Strength;
+  /** Absent: anywhere. */
+  lookIn?: string;
 }
 
 export interface CriterionData {
