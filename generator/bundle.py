@@ -4,12 +4,15 @@ Owns what is put beside the site (README.txt), the archive's order, dates and mo
 """
 
 import hashlib
+import re
 import textwrap
 import tomllib
 import zipfile
 from pathlib import Path
 
+from generator.finish.offline import in_other_form
 from generator.guide import Guide
+from generator.handouts.press import FORMS
 from generator.markup import Words
 
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -29,6 +32,7 @@ def build_bundle(guide: Guide, root: Path, out: Path) -> Path:
         raise FileNotFoundError(f"no site in {site}: build it first")
     name = f"{guide.site.id}-{read_version(root)}"
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = {path: _in_first_form(path, data) for path, data in files.items() if not in_other_form(path)}
     files[README] = readme(guide, read_version(root)).encode()
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{name}.zip"
@@ -62,6 +66,18 @@ def readme(guide: Guide, version: str) -> str:
     if guide.site.address:
         lines += ["", guide.site.address]
     return "\r\n".join([*lines, ""])
+
+
+_OTHER_FORM = re.compile(
+    rf"""\s*·\s*<a href="(?:{"|".join(form.name for form in FORMS[1:])})/[^"]+\.pdf"[^>]*>[^<]*</a>"""
+    r"""(?: <span class="guide-note">[^<]*</span>)?"""
+)
+"""A link to a handout in another form than the first, behind the link to the first."""
+
+
+def _in_first_form(path: str, data: bytes) -> bytes:
+    """A page that offers handouts in the first form only: all forms weigh four times as much."""
+    return _OTHER_FORM.sub("", data.decode()).encode() if path.endswith(".html") else data
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.finish.pictures import ICONS, LINK, MASKABLE, PAPER
 from generator.guide import Guide
+from generator.handouts.press import FORMS
 
 WORKER = "service-worker.js"
 """At the site's top, since a worker answers only for addresses below its own."""
@@ -23,6 +24,11 @@ NOT_KEPT = (
     "assets/preview.png",
 )
 """What a reader of the website never asks for."""
+
+
+def in_other_form(path: str) -> bool:
+    """Whether this is a handout in another form than the first. They are many, and fetched when they are opened."""
+    return path.endswith(".pdf") and any(f"/{form.name}/" in f"/{path}" for form in FORMS[1:])
 
 
 def manifest(guide: Guide) -> str:
