@@ -147,9 +147,10 @@ def main(arguments: list[str] | None = None) -> int:
                 f"\n--- {message.id}: {'missed' if options.wrong in message.labels else 'false alarm'}\n{message.text}"
             )
     if options.page:
-        from generator.coach.method import blocks, fill, mistakes
+        from generator.coach.method import blocks, by_writer, fill, mistakes
 
-        filled: dict[str, Any] = blocks("outside" if options.messages else options.part, messages, readings)
+        elsewhere = options.messages is not None
+        filled: dict[str, Any] = blocks("outside", messages, readings) if elsewhere else by_writer(messages, readings)
         filled |= mistakes(files)
         options.page.write_text(fill(options.page.read_text(encoding="utf-8"), filled), encoding="utf-8")
     return 0

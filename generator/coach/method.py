@@ -52,6 +52,15 @@ def blocks(prefix: str, messages: Sequence[Labelled], readings: Sequence[dict[st
     return {f"{prefix}-findings": by_finding(messages, readings), f"{prefix}-all": over_all(messages, readings)}
 
 
+def by_writer(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> dict[str, list[list[str]]]:
+    """The two tables for the messages of each file, which is one writer's, named after it."""
+    filled: dict[str, list[list[str]]] = {}
+    for group in sorted({message.group for message in messages}):
+        chosen = [number for number, message in enumerate(messages) if message.group == group]
+        filled |= blocks(group, [messages[n] for n in chosen], [readings[n] for n in chosen])
+    return filled
+
+
 def _found(readings: Sequence[dict[str, Any]]) -> list[frozenset[str]]:
     return [frozenset(one["criterion"] for one in reading["findings"]) for reading in readings]
 

@@ -11,7 +11,7 @@ from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
 from generator.coach.evaluate import read_unasked
 from generator.coach.material import read_messages
-from generator.coach.method import blocks, fill, mistakes
+from generator.coach.method import by_writer, fill, mistakes
 from generator.coach.outside import read_outside
 from generator.files import Files
 from tests.conftest import ROOT
@@ -45,7 +45,7 @@ def engine(files: Files) -> Iterator[Engine]:
 def test_the_figures_on_the_page_are_those_of_the_committed_model(engine: Engine, files: Files) -> None:
     messages = read_messages(files, engine, "test")
     page = PAGE.read_text(encoding="utf-8")
-    filled = fill(page, blocks("test", messages, read_unasked(engine, messages)) | mistakes(files))
+    filled = fill(page, by_writer(messages, read_unasked(engine, messages)) | mistakes(files))
     assert page == filled, "run python -m generator.coach.evaluate --page docs/about/method.md"
 
 
