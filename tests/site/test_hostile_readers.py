@@ -1,0 +1,94 @@
+"""Hostile text from readers: typed or pasted into the coach, put into a draft, kept as one."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.hostile import STRINGS
+from tests.site.test_coach import PUSHY, write
+
+CHECK = "check/index.html"
+
+MORE = [
+    "<b>bold</b> <img src=x onerror=alert(1)> <!-- x --> &amp; &lt; ]]>",
+    "\u202eright to left\u202c \u2066isolated\u2069 \u200f\u200e \u05d0\u05d1 \u0627\u0644",
+    "a lone \ud800 high and a lone \udc00 low surrogate, \udc00\ud800 the wrong way round",
+    "a null \0 character, \x01 \x08 \x1b[31m \x7f \x85 \ufeff \ufffe \uffff",
+    "\u0301\u0301\u0301 begins with marks",
+    "{count} {limit} {{ 7 * 7 }} ${7 * 7} [[words|mark]]",
+    "x" * 12_000,
+]
+"""Besides blns: markup, marks of direction, lone surrogates, nulls, placeholders, one endless word."""
+
+TEXTS = [one.replace("\r\n", "\n").replace("\r", "\n") for one in (*STRINGS, *MORE)]
+"""A text field knows one kind of line break."""
+
+PARTS = "[...new Set([...document.querySelectorAll('guide-coach *')].map(one => one.localName))]"
+
+SAID_ANYWHERE = """() => JSON.stringify(Object.entries(localStorage)) + document.title"""
+
+READ_EACH = """([texts, around]) => {
+    const field = document.querySelector("[data-text]");
+    const check = [...document.querySelectorAll("guide-coach form button")].find(one => one.textContent === "Check");
+    const wrong = [];
+    for (const text of texts) {
+        field.value = around.replace("TEXT", () => text);
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+        check.click();
+        const marked = document.querySelector("[data-marked]").cloneNode(true);
+        for (const sign of marked.querySelectorAll("sup")) sign.remove();
+        const quotes = [...document.querySelectorAll("[data-lists] q")].map(one => one.textContent);
+        const same = marked.textContent === field.value.slice(0, 10_000);
+        const quoted = quotes.every(one => field.value.includes(one));
+        if (!(same && quoted) && field.value.trim() !== "") wrong.push(text.slice(0, 80));
+    }
+    return wrong;
+}"""
+
+
+@pytest.mark.parametrize("around", ["TEXT", f"{PUSHY} TEXT", f"Hello TEXT,\n\nplease TEXT by Friday!\n\n{PUSHY}"])
+def test_the_coach_shows_any_text_to_the_letter(page: Page, site: Path, around: str) -> None:
+    page.goto(f"{site.as_uri()}/{CHECK}")
+    write(page, PUSHY)
+    page.get_by_role("button", name="Check", exact=True).click()
+    usual = set(page.evaluate(PARTS))
+    assert page.evaluate(READ_EACH, [TEXTS, around]) == []
+    assert set(page.evaluate(PARTS)) <= usual
+    assert page.evaluate(SAID_ANYWHERE).count("script") == 0
+
+
+PASTE_EACH = """texts => {
+    const field = document.querySelector("[data-text]");
+    const wrong = [];
+    for (const text of texts) {
+        field.value = "";
+        field.focus();
+        document.execCommand("insertText", false, text);
+        if (field.value !== text) wrong.push(text.slice(0, 80));
+    }
+    return wrong;
+}"""
+
+
+def test_hostile_text_is_typed_and_put_into_a_draft_as_it_is(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}/{CHECK}")
+    visible = [text for text in TEXTS if text and len(text) <= 200 and "\0" not in text]
+    assert page.evaluate(PASTE_EACH, visible) == []
+    page.get_by_text("Blank page?").click()
+    page.get_by_label("Your message", exact=True).fill("")
+    page.get_by_label("Who are you, in one line?").fill(" ".join(MORE[:2]))
+    page.get_by_role("button", name="Make a draft").click()
+    expect(page.get_by_label("Your message", exact=True)).to_have_value(" ".join(MORE[:2]))
+
+
+def test_a_kept_draft_comes_back_to_the_letter(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}/{CHECK}")
+    page.get_by_label("Keep this draft").check()
+    for text in ("\n".join(TEXTS[:250]), "\n".join(TEXTS[250:-1])):
+        page.evaluate(READ_EACH, [[text], "TEXT"])
+        page.reload()
+        kept = page.evaluate("text => document.querySelector('[data-text]').value === text", text)
+        assert kept
+        usual = {"mark", "sup"}
+        assert "script" not in set(page.evaluate(PARTS)) - usual
