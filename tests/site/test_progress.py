@@ -358,3 +358,38 @@ def test_of_a_file_with_poison_only_what_is_sound_comes_in(page: Page, small_sit
     expect(told(page)).to_have_text(f"7 answers were added. {len(poison) + 2} entries made no sense and were left out.")
     assert len(kept(page)) == 7
     assert page.evaluate("({}).polluted === undefined")
+
+
+MUTATIONS = {
+    "empty": "() => ''",
+    "cut short": "text => text.slice(0, text.length / 2)",
+    "null": "() => 'null'",
+    "a list": "() => '[]'",
+    "a number": "() => '1e999'",
+    "depths": "() => '['.repeat(50000)",
+    "no answer": "text => JSON.stringify({...JSON.parse(text), answer: null})",
+    "a date that is none": "text => JSON.stringify({...JSON.parse(text), at: '2026-99-99T99:99:99Z'})",
+    "poison": 'text => text.replace(\'{\', \'{"__proto__": {"right": true}, "v": "1", \').replace(/"v":1/, \'"v":{}\')',
+    "null characters": "text => text + '\\0\\0'",
+}
+
+SPOIL = """change => {
+    for (const [key, text] of Object.entries(localStorage)) {
+        if (key.startsWith("small-guide:")) localStorage.setItem(key, change(text));
+    }
+}"""
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_a_spoilt_store_is_survived_and_said(page: Page, small_site: Path, mutation: str) -> None:
+    finish_all(opened(page, small_site, QUIZ))
+    count = page.evaluate(f"({SPOIL})({MUTATIONS[mutation]}); Object.keys(localStorage).length")
+    page.reload()
+    expect(page.locator("[data-result]")).to_contain_text("could not be read")
+    fill(question(page, "gap"), RIGHT["gap"])
+    pressed(question(page, "gap"), "Check")
+    expect(page.locator("[data-result]")).to_contain_text("1 of 7")
+    expect(told(opened(page, small_site, PROGRESS))).to_contain_text("could not be read")
+    expect(page.locator("tr[data-quiz=hearing]")).to_contain_text("1 of 7")
+    expect(opened(page, small_site, TODAY).locator("[data-list] guide-question").first).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).length") == count + 1, "what cannot be read is left as it is"
