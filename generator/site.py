@@ -34,7 +34,7 @@ def write_tree(guide: Guide, root: Path, out: Path, shelf: Shelf | None = None) 
     wanted["assets/guide-coach-data.js"] = render_data_script(
         assemble(guide.criteria, guide.word_lists, read_model())
     ).encode()
-    wanted["assets/guide-components.css"] = _component_styles()
+    wanted |= _component_styles()
     for folder, prefix in ((root / "docs", ""), (ASSETS, "assets/")):
         for path in sorted(folder.rglob("*")):
             name = prefix + path.relative_to(folder).as_posix()
@@ -54,9 +54,17 @@ _SCRIPT_COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/\n|^// [^\n]*\n", re.DOTALL | re
 """Comments are for whoever edits our files; readers need not fetch them. In scripts: those on lines of their own."""
 
 
-def _component_styles() -> bytes:
-    """The styles of all components as one file, in order of name."""
-    return b"\n".join(path.read_bytes() for path in sorted((HERE / "components").glob("*/*.css")))
+def _component_styles() -> dict[str, bytes]:
+    """The styles of components, in order of name, by the file they are sent in.
+
+    <name>.css goes to every page; <name>.<part>.css only to the pages that name assets/guide-<part>.css.
+    """
+    styles: dict[str, bytes] = {}
+    for path in sorted((HERE / "components").glob("*/*.css")):
+        part = path.stem.removeprefix(path.parent.name).removeprefix(".") or "components"
+        name = f"assets/guide-{part}.css"
+        styles[name] = styles.get(name, b"") + path.read_bytes() + b"\n"
+    return styles
 
 
 NOT_SERVED = ("assets/readme/*", "guide-worker.js")

@@ -47,7 +47,7 @@ def test_a_quiz_page_loads_little_of_our_own(page: Page, site: Path, served: str
     assert any("guide-practise" in name for name in files)
     assert sent(site, ours(files)) <= 15_000
     # On the page they are one file with the theme's.
-    assert sent(site.parent / "build" / "docs" / "assets", ["guide.css", "guide-components.css"]) <= 14_000
+    assert sent(site.parent / "build" / "docs" / "assets", ["guide.css", "guide-components.css"]) <= 10_000
 
 
 @pytest.mark.parametrize("path", ["practise/index.html", "practise/today.html", "practise/progress.html"])
