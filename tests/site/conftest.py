@@ -52,7 +52,7 @@ def build_site(project: Path, place: Path) -> Path:
     try:
         lock.touch(exist_ok=False)
     except FileExistsError:
-        for _ in range(1200):
+        for _ in range(6000):
             if done.exists():
                 break
             threading.Event().wait(0.1)
@@ -65,11 +65,14 @@ def build_site(project: Path, place: Path) -> Path:
 
 
 def copy_project(project: Path, place: Path) -> None:
+    """A copy that can be built. Only the real guide prints its handouts: they are kept from one build to the next."""
     for name in ("content", "quizzes", "docs"):
         shutil.copytree(project / name, place / name)
     if not (place / "content" / "ui").exists():
         shutil.copytree(ROOT / "content" / "ui", place / "content" / "ui")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    if project != ROOT:
+        text = text.replace("  - guide\n", "  - guide: {handouts: false}\n")
     theme = ROOT / "generator" / "theme"
     (place / "mkdocs.yml").write_text(text.replace("generator/theme", str(theme)), encoding="utf-8")
 
