@@ -30,8 +30,9 @@ ALLOWED_LINK = re.compile(r"(https://|mailto:|/[a-z0-9])", re.IGNORECASE)
 
 
 def author_markdown() -> MarkdownIt:
-    """The one parser of author text: CommonMark and tables, without raw HTML and images."""
-    parser = MarkdownIt("commonmark", {"html": False}).disable("image").enable("table")
+    """The one parser of author text: CommonMark and tables, without raw HTML, images and headings."""
+    # No headings: the outline of a page is not made by a sentence that begins with a hash.
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"]).enable("table")
     parser.validateLink = lambda url: bool(ALLOWED_LINK.match(url))  # type: ignore[method-assign]
     return parser
 

@@ -107,3 +107,9 @@ def test_text_without_signs_needs_no_parser(text: str) -> None:
     parser = made._parser
     assert made.inline(text) == parser.renderInline(text)
     assert made.prose(text) == parser.render(text)
+
+
+def test_author_text_makes_no_headings() -> None:
+    text = "## Not a heading\n\nNeither this\n============"
+    assert "<h" not in Markdown("").prose(text)
+    assert "## Not a heading" in Markdown("").prose(text)
