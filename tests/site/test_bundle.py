@@ -2,7 +2,7 @@
 
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, expect
 from generator.bundle import build_bundle
 from generator.guide import load_guide
 from tests.conftest import ROOT
-from tests.site.conftest import PRESS_EVERYTHING, serve, shared_folder
+from tests.site.conftest import PRESS_EVERYTHING, shared_folder
 from tests.site.test_every_page import paths
 
 PLACE = Path("Ordner mit Umlauten äöüß & #100 %") / ("sehr langer Name " * 12).strip()
@@ -34,13 +34,10 @@ def unpacked(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
-def start(request: pytest.FixtureRequest, unpacked: Path) -> Iterator[str]:
-    """Where the unpacked bundle stands: served, and as files."""
-    if request.param == "http":
-        yield from serve(unpacked)
-    else:
-        yield f"{unpacked.as_uri()}/"
+@pytest.fixture(scope="module")
+def start(unpacked: Path) -> str:
+    """Where the unpacked bundle stands, as files: who serves the same pages, and what they ask for, others test."""
+    return f"{unpacked.as_uri()}/"
 
 
 def test_the_zip_has_one_folder_with_a_readme_for_people(bundle: Path) -> None:

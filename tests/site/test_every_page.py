@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import ROOT
 
@@ -42,7 +42,7 @@ def test_axe_finds_nothing_on_any_page(
             for width in (320, 1280):
                 page.emulate_media(color_scheme=scheme)
                 page.set_viewport_size({"width": width, "height": 800})
-                assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
+                expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
                 found += [f"{path} ({scheme}, {width}): {one}" for one in axe(page)]
     assert found == []
 
