@@ -98,7 +98,7 @@ def test_from_the_home_page_to_a_finished_rewrite_on_a_phone(open_context: Open,
     page.get_by_role("button", name="Check", exact=True).tap()
     expect(page.locator("[data-feedback-for=network]")).to_contain_text("Fits")
     page.get_by_role("button", name="Skip this, I want to write").tap()
-    assert "their message" in check(page, page.locator("[data-text]").input_value())
+    assert "the message above" in check(page, page.locator("[data-text]").input_value())
     assert "Thursday" in check(page, BEGUN)
     finish(page)
     ending = page.locator("[data-drafts]")
