@@ -103,7 +103,7 @@ def _count(test: Any, cases: list[tuple[str, int, str]]) -> int:
 def table() -> str:
     """The figures as Markdown; without a line for what has not been written yet."""
     rows = [f"| {what} | {some} of {all_} |" for what, some, all_ in figures() if all_]
-    return "\n".join(["| On the exercises | |", "| --- | --- |", *rows])
+    return "\n".join(["| On the exercises | How many |", "| --- | --- |", *rows])
 
 
 def with_figures(page: str, figures: str) -> str:
