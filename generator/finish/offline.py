@@ -62,7 +62,7 @@ def worker(site: Path, guide: Guide) -> str:
     files = {
         path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10]
         for path in sorted(site.rglob("*"))
-        if path.is_file() and path.suffix != ".pdf"  # megabytes that one facilitator in a hundred readers wants
+        if path.is_file() and not in_other_form(path.relative_to(site).as_posix())
     }
     for name in NOT_KEPT:
         files.pop(name, None)

@@ -138,7 +138,7 @@ def open_context(chromium: Browser, faults: list[str]) -> Iterator[Callable[...,
     contexts: list[BrowserContext] = []
 
     def watch(page: Page) -> None:
-        page.on("console", lambda m: faults.append(f"{m.type}: {m.text}") if is_fault(m) else None)
+        page.on("console", lambda m: faults.append(f"{m.type}: {m.text} {m.location['url']}") if is_fault(m) else None)
         page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
         page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
