@@ -14,9 +14,11 @@ from generator.handouts.catalogue import build_catalogue, quiz_sheets
 from generator.handouts.offer import Printed
 from generator.handouts.press import FORMS, Form, Press, single
 from generator.markup import Words
+from generator.models.workshop import Workshop
 from generator.typefaces import printable
 from tests.conftest import FIXTURES, ROOT
 from tests.paper.raster import Pixels, render
+from tests.site.hostile import text_fields, write_guide
 
 forms = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 
@@ -115,12 +117,12 @@ def test_the_same_bytes_in_two_folders_and_two_time_zones(tmp_path: Path) -> Non
     assert made[0] == made[1]
 
 
-def words_of(pdf: bytes, tmp_path: Path) -> str:
+def words_of(pdf: bytes, tmp_path: Path, *area: str) -> str:
     """The text of a file without spaces and places to break, which depend on the lines."""
     path = tmp_path / "text.pdf"
     path.write_bytes(pdf)
-    text = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
-    return squeezed(text)
+    text = subprocess.run(["pdftotext", "-raw", *area, str(path), "-"], capture_output=True, check=True).stdout
+    return squeezed(text.decode())
 
 
 def squeezed(text: str) -> str:
@@ -151,6 +153,24 @@ def test_author_text_prints_to_the_letter(small: Path, form: Form, tmp_path: Pat
                 assert squeezed(printable(line)) in found, (sheet.id, line)
             for pixels in render(tmp_path / "text.pdf", tmp_path):
                 assert margins_are_white(pixels, 18), lines
+
+
+BETWEEN_HEADER_AND_FOOTER = ("-r", "72", "-x", "0", "-y", "74", "-W", "595", "-H", "700")
+"""Where a text may go on over the end of a page (A4, the usual print)."""
+
+
+@pytest.mark.parametrize("start", range(0, len(NAUGHTY), 11))
+def test_every_text_of_the_workshop_prints_to_the_letter(small: Path, start: int, tmp_path: Path) -> None:
+    filler = write_guide(small, NAUGHTY[start : start + 11])
+    guide, _ = load_guide(small)
+    expected = {name: squeezed(printable(text)) for name, text in filler.expected.items() if name.startswith("workshop.")}
+    sheets = build_catalogue(guide)
+    found = ""
+    for name in ("warm-up", "facilitator-30"):
+        found += words_of(Press(guide).pdf(single(sheets[name]), FORMS[0]), tmp_path, *BETWEEN_HEADER_AND_FOOTER)
+    missing = {name.split()[0] for name, text in expected.items() if text not in found}
+    assert missing <= {"workshop.Session.title"}  # names a session for its author
+    assert {name.split()[0] for name in expected} == text_fields(Workshop)
 
 
 @forms

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.files import KINDS
+from generator.models.workshop import Workshop
 from generator.sources import Source, read_source
 from tests.conftest import ROOT
 
@@ -150,16 +151,6 @@ LEFT_OUT = {
 }
 """Texts that stand only together with something else, so they are not added where an author left them out."""
 
-NEVER_SHOWN = {
-    "site.Site.promise",  # said for the record
-    "site.SourceArticle.title",
-    "site.SourceArticle.publisher",
-    "site.SourceArticle.author",
-    "criteria.Rank.reason",  # for authors
-    "criteria.NearExample.why",
-    "rewrites.Fact.accept",  # compared with a draft
-}
-
 NOT_FILLED = {
     "ui",  # `write_words` has its own
     "lint",  # no page shows these
@@ -210,6 +201,18 @@ def text_fields(model: type[BaseModel]) -> set[str]:
     return found
 
 
+NEVER_SHOWN = {
+    "site.Site.promise",  # said for the record
+    "site.SourceArticle.title",
+    "site.SourceArticle.publisher",
+    "site.SourceArticle.author",
+    "criteria.Rank.reason",  # for authors
+    "criteria.NearExample.why",
+    "rewrites.Fact.accept",  # compared with a draft
+    *text_fields(Workshop),  # printed: tests/paper
+}
+
+
 def write_guide(root: Path, strings: list[str]) -> Filler:
     """Fill the small guide at `root` with these strings: what has to be shown."""
     _write(root / "content" / "quotes.yml", {"quotes": [dict.fromkeys(("id", "text", "author", "source"), "x")]})
@@ -217,6 +220,7 @@ def write_guide(root: Path, strings: list[str]) -> Filler:
     (root / "content" / "coach" / "criteria").mkdir(parents=True)
     for criterion in (LISTENING, LONG):
         _write(root / "content" / "coach" / "criteria" / f"{criterion['id']}.yml", criterion)
+    _write(root / "content" / "workshop.yml", WORKSHOP)
     filler = Filler(strings)
     done: set[Path] = set()
     for pattern, model in MODELS.items():
@@ -256,6 +260,28 @@ LONG: dict[str, Any] = {
     ],
     "advice": ADVICE,
     "examples": EXAMPLES,
+}
+
+WORKSHOP: dict[str, Any] = {
+    "people": [6],
+    "before": ["x"],
+    "worksheets": [{"id": "warm-up", "title": "x", "lead": "x", "questions": ["one-reply"]}],
+    "sessions": [
+        {
+            "minutes": 30,
+            "title": "x",
+            "aim": "x",
+            "prints": [{"sheet": "warm-up", "per": "person"}],
+            "steps": [
+                {"minutes": 10, "title": "x", "does": "x", "sheets": ["warm-up"], "watch": "x"},
+                {"minutes": 20, "title": "x", "does": "x"},
+            ],
+        }
+    ],
+    "debrief": ["x"],
+    "without_screen": "x",
+    "with_screen": "x",
+    "notes": [{"sheet": "warm-up", "usually": "x", "ask": ["x"]}],
 }
 
 FREE = {
