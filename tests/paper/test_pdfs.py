@@ -163,7 +163,9 @@ BETWEEN_HEADER_AND_FOOTER = ("-r", "72", "-x", "0", "-y", "74", "-W", "595", "-H
 def test_every_text_of_the_workshop_prints_to_the_letter(small: Path, start: int, tmp_path: Path) -> None:
     filler = write_guide(small, NAUGHTY[start : start + 11])
     guide, _ = load_guide(small)
-    expected = {name: squeezed(printable(text)) for name, text in filler.expected.items() if name.startswith("workshop.")}
+    expected = {
+        name: squeezed(printable(text)) for name, text in filler.expected.items() if name.startswith("workshop.")
+    }
     sheets = build_catalogue(guide)
     found = ""
     for name in ("warm-up", "facilitator-30"):
