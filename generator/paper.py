@@ -1,5 +1,5 @@
-"""Rules for what goes on paper: sheets that sessions name exist, every question type has a paper form, and the
-typefaces have every character.
+"""Rules for what goes on paper: sheets that sessions name exist, exercises have a facilitator's note, every question
+type has a paper form, and the typefaces have every character.
 
 Owns the names of sheets. What stands on them is in generator/handouts.
 """
@@ -27,6 +27,9 @@ KINDS = ("rewrites", "conversations", "quizzes")
 PREFIX = {"rewrites": "rewrite", "conversations": "conversation", "quizzes": "quiz"}
 """Kinds of files with a sheet each, and how its name begins."""
 
+WITH_NOTE = ("rewrites", "conversations")
+"""Kinds of files that have the facilitator's note on their exercise."""
+
 PRINTED = ("site", "dos", "donts", "quizzes", "rewrites", "conversations", "assessment", "workshop")
 """Kinds of files whose texts are printed."""
 
@@ -38,6 +41,7 @@ def check_paper(files: Files) -> Iterator[Problem]:
         if files.complete(*KINDS, "assessment"):
             yield from _check_worksheets(file, files)
             yield from _check_sheets(file, files)
+            yield from _check_notes(file, files)
     yield from _check_characters(files)
 
 
@@ -85,6 +89,32 @@ def _check_sheets(file: File[Workshop], files: Files) -> Iterator[Problem]:
         if minutes in lengths[:number]:
             what = f"there is a session of {minutes} minutes already"
             yield file.problem(("sessions", number, "minutes"), what, "give each session a length of its own")
+
+
+def _check_notes(file: File[Workshop], files: Files) -> Iterator[Problem]:
+    """Each exercise has a facilitator's note of its own, and each note one place."""
+    exercises = {f"{PREFIX[kind]}-{one.model.id}": one for kind in WITH_NOTE for one in files.by_kind[kind]}
+    noted: set[str] = set()
+    for number, note in enumerate(file.model.notes):
+        if note.sheet in exercises:
+            what = f"the note on {note.sheet} belongs beside its exercise"
+            remedy = f"move it to {exercises[note.sheet].path}, under `facilitator:`"
+            yield file.problem(("notes", number, "sheet"), what, remedy)
+        elif note.sheet in noted:
+            what = f"there is a note on {note.sheet} already"
+            yield file.problem(("notes", number, "sheet"), what, "make one of the two")
+        noted.add(note.sheet)
+    first: dict[str, File[Any]] = {}
+    for one in exercises.values():
+        note = one.model.facilitator
+        if not note:
+            what = "this exercise has no note for whoever does it with a group"
+            remedy = "add `facilitator:` with `usually`, what people usually write here, and `ask`, questions to ask"
+            yield one.problem((), what, remedy, warning=True)
+        elif (earlier := first.setdefault(note.usually, one)) is not one:
+            what = f"this note stands in {earlier.path} already"
+            remedy = "say what people write in this exercise and in no other"
+            yield one.problem(("facilitator", "usually"), what, remedy, warning=True)
 
 
 def _sheets(files: Files) -> set[str]:

@@ -13,7 +13,7 @@ from generator.conversations.shown import numbers, trained
 from generator.guide import Guide
 from generator.handouts.text import data_of, inline, prose
 from generator.markup import Words
-from generator.models.base import Id, split_marks
+from generator.models.base import FacilitatorNote, Id, split_marks
 from generator.models.principles import Principle
 from generator.models.questions import Level, Question, Quiz
 from generator.models.rewrites import Requirements
@@ -136,6 +136,7 @@ def _rewrites(guide: Guide, words: Words) -> Iterable[Sheet]:
             ],
         }
         yield from _with_key(
+            guide,
             words,
             Sheet(
                 id=f"rewrite-{rewrite.id}",
@@ -173,6 +174,7 @@ def _conversations(guide: Guide, words: Words) -> Iterable[Sheet]:
             | {ending.id: lengths(ending, NOT_PLAYED, 12) for ending in conversation.endings},
         }
         yield from _with_key(
+            guide,
             words,
             Sheet(
                 id=f"conversation-{conversation.id}",
@@ -190,10 +192,20 @@ NOT_PLAYED = {"why", "debrief", "practise", "branches"}
 """Fields of a conversation that only its key shows."""
 
 
-def _with_key(words: Words, sheet: Sheet) -> tuple[Sheet, Sheet]:
-    """A sheet and its key, which has the same data."""
+def _with_key(guide: Guide, words: Words, sheet: Sheet) -> tuple[Sheet, Sheet]:
+    """A sheet and its key, which has the same data and the facilitator's note."""
     title = words.word("sheet.key", title=sheet.title)
-    return sheet, replace(sheet, id=f"{sheet.id}-key", kind=f"{sheet.kind}-key", title=title)
+    note = _notes(guide).get(sheet.id)
+    data = sheet.data | {"note": note and data_of(note)}
+    return sheet, replace(sheet, id=f"{sheet.id}-key", kind=f"{sheet.kind}-key", title=title, data=data)
+
+
+def _notes(guide: Guide) -> dict[str, FacilitatorNote]:
+    """The facilitator's notes by the sheets that they are on."""
+    notes: dict[str, FacilitatorNote | None] = {f"rewrite-{one.id}": one.facilitator for one in guide.rewrites}
+    notes |= {f"conversation-{one.id}": one.facilitator for one in guide.conversations}
+    notes |= {note.sheet: note for note in (guide.workshop.notes if guide.workshop else ())}
+    return {name: note for name, note in notes.items() if note}
 
 
 def _quizzes(guide: Guide, words: Words) -> Iterable[Sheet]:
@@ -217,7 +229,7 @@ WORKSHOP = "workshop/index.html"
 def facilitator_guides(guide: Guide, sheets: dict[str, Sheet], people: Iterable[int] = ()) -> Iterable[Sheet]:
     """A guide for each session, with how much to print for the usual group sizes and for `people`."""
     words = Words(guide.words, guide.site.language)
-    workshop = guide.workshop
+    workshop, notes = guide.workshop, _notes(guide)
     for session in workshop.sessions if workshop else ():
         assert workshop
         starts = [sum(step.minutes for step in session.steps[:number]) for number in range(len(session.steps))]
@@ -235,7 +247,7 @@ def facilitator_guides(guide: Guide, sheets: dict[str, Sheet], people: Iterable[
                 "people": (sizes := sorted({*workshop.people, *people})),
                 "counts": [[count(one.per, size) for size in sizes] for one in session.prints],
                 "notes": [
-                    note for note, one in zip(general["notes"], workshop.notes, strict=True) if one.sheet in printed
+                    data_of(note) | {"sheet": one.sheet} for one in session.prints if (note := notes.get(one.sheet))
                 ],
                 **{name: general[name] for name in ("before", "debrief", "without_screen", "with_screen")},
             },
@@ -289,7 +301,7 @@ def question_sheets(
         "intro": prose(intro) if intro else None,
         "questions": [_question(question) for question in questions],
     }
-    return _with_key(words, Sheet(name, "questions", title, page, data, principles, levels, names))
+    return _with_key(guide, words, Sheet(name, "questions", title, page, data, principles, levels, names))
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -138,6 +138,15 @@ class Note(Model):
     """One or two sentences shown beside the words."""
 
 
+class FacilitatorNote(Model):
+    """What to expect of an exercise when a group does it."""
+
+    usually: Prose
+    """What people usually write or say, and why."""
+    ask: tuple[Line, ...] = Field(min_length=2, max_length=4)
+    """Questions that lead on, without giving the answer."""
+
+
 class Message(Model):
     """A message in its frame. Invented people, real-looking words."""
 

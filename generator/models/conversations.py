@@ -7,7 +7,18 @@ from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
-from generator.models.base import Channel, Context, Id, Line, MessageText, Model, Plain, Prose, split_marks
+from generator.models.base import (
+    Channel,
+    Context,
+    FacilitatorNote,
+    Id,
+    Line,
+    MessageText,
+    Model,
+    Plain,
+    Prose,
+    split_marks,
+)
 
 
 class Person(Model):
@@ -171,6 +182,8 @@ class Conversation(Model):
     """Who else speaks, the main one first."""
     turns: tuple[Turn, ...] = Field(min_length=2, max_length=12)
     endings: tuple[Ending, ...] = Field(min_length=2, max_length=8)
+    facilitator: FacilitatorNote | None = None
+    """For whoever has a group play it; printed on the key and in the facilitator's guide."""
 
     def steps(self) -> Iterator[tuple[tuple[str | int, ...], Turn, Step]]:
         """Everything a reader can do anywhere: (place in the file, the turn, the step)."""

@@ -5,7 +5,19 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from generator.models.base import Context, Id, Line, Message, MessageText, Model, Note, Plain, Prose, split_marks
+from generator.models.base import (
+    Context,
+    FacilitatorNote,
+    Id,
+    Line,
+    Message,
+    MessageText,
+    Model,
+    Note,
+    Plain,
+    Prose,
+    split_marks,
+)
 from generator.models.questions import Level, Piece, Spot, refuse_other_marks, tappable
 
 
@@ -163,6 +175,8 @@ class Rewrite(Model):
     self_check: Annotated[tuple[SelfCheck, ...], Field(min_length=3, max_length=5)]
     lines: int = Field(ge=4, le=30)
     """Lines of writing space on paper."""
+    facilitator: FacilitatorNote | None = None
+    """For whoever does it with a group; printed on the key and in the facilitator's guide."""
 
     def references(self) -> Iterator[tuple[tuple[str | int, ...], Id]]:
         """Every principle it names: (where in the file, id)."""

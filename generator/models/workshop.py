@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from generator.models.base import Id, Line, Model, Plain, Prose
+from generator.models.base import FacilitatorNote, Id, Line, Model, Plain, Prose
 
 Per = Literal["person", "pair", "group", "room"]
 """How often a sheet is printed: for each person, each two, each group of four, or once."""
@@ -75,14 +75,10 @@ class Session(Model):
         return self
 
 
-class ExerciseNote(Model):
-    """What a facilitator may expect of one exercise."""
+class SheetNote(FacilitatorNote):
+    """A note on a sheet that has no file of its own. Others have it there, under `facilitator`."""
 
     sheet: Id
-    usually: Prose
-    """What people usually write or say, and why."""
-    ask: tuple[Line, ...] = Field(min_length=1, max_length=5)
-    """Questions that lead on, without giving the answer."""
 
 
 class Workshop(Model):
@@ -100,4 +96,5 @@ class Workshop(Model):
     """How to run it without a screen."""
     with_screen: Prose
     """What a screen adds, and how."""
-    notes: tuple[ExerciseNote, ...] = ()
+    notes: tuple[SheetNote, ...] = ()
+    """What to expect of the worksheets above, of the quizzes' sheets and of those that every guide has."""

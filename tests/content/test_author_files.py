@@ -1,5 +1,6 @@
 """One named test for each author file, and what the content as a whole promises."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -112,3 +113,23 @@ def test_no_reply_stands_out_by_its_place_or_its_length(guide: Guide) -> None:
     ways = [[replies[place] for replies in order] for order in (turns, by_length) for place in (0, -1)]
     for picked in ways:
         assert sum(bool(one.keeps) and not one.breaks for one in picked) <= 0.7 * len(picked)
+
+
+def test_every_exercise_has_a_facilitators_note_in_words_of_its_own(guide: Guide) -> None:
+    notes = {one.id: one.facilitator for one in (*guide.rewrites, *guide.conversations)}
+    assert [name for name, note in notes.items() if not note] == []
+    assert guide.workshop
+    notes |= {note.sheet: note for note in guide.workshop.notes}
+    sentences = Counter(
+        sentence.casefold()
+        for note in notes.values()
+        if note
+        for text in (note.usually, *note.ask)
+        for sentence in re.split(r"(?<=[.?])\s+", text)
+    )
+    assert [sentence for sentence, count in sentences.items() if count > 1] == []
+    openings = Counter(" ".join(note.usually.split()[:3]) for note in notes.values() if note)
+    assert max(openings.values()) == 1, openings.most_common(1)
+    assert [
+        name for name, note in notes.items() if note and not all(one[-1] in "?." and "?" in one for one in note.ask)
+    ] == []

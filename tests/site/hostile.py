@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.files import KINDS
+from generator.models.base import FacilitatorNote
 from generator.models.workshop import Workshop
 from generator.sources import Source, read_source
 from tests.conftest import ROOT
@@ -210,6 +211,7 @@ NEVER_SHOWN = {
     "criteria.NearExample.why",
     "rewrites.Fact.accept",  # compared with a draft
     *text_fields(Workshop),  # printed: tests/paper
+    *text_fields(FacilitatorNote),
 }
 
 
@@ -281,7 +283,7 @@ WORKSHOP: dict[str, Any] = {
     "debrief": ["x"],
     "without_screen": "x",
     "with_screen": "x",
-    "notes": [{"sheet": "warm-up", "usually": "x", "ask": ["x"]}],
+    "notes": [{"sheet": "warm-up", "usually": "x", "ask": ["x", "x"]}],
 }
 
 FREE = {

@@ -85,6 +85,52 @@ def test_check_refuses_a_question_type_without_a_paper_form(tmp_path: Path) -> N
     assert "no paper form" in problem.what
 
 
+def without_note(path: Path) -> None:
+    text, note, _ = path.read_text(encoding="utf-8").partition("facilitator:\n")
+    assert note
+    path.write_text(text, encoding="utf-8")
+
+
+def test_check_warns_of_an_exercise_without_a_note_and_of_one_with_the_note_of_another(small: Path) -> None:
+    (small / "content" / "workshop.yml").write_text(WORKSHOP, encoding="utf-8")
+    assert [str(warning) for warning in load_guide(small)[1] if "note" in warning.what] == []
+    song = small / "quizzes" / "rewrites" / "loud-note.yml"
+    copied = small / "quizzes" / "rewrites" / "loud-song.yml"
+    copied.write_text(song.read_text(encoding="utf-8").replace("id: loud-note", "id: loud-song"), encoding="utf-8")
+    without_note(small / "quizzes" / "conversations" / "first-word.yml")
+    assert [(w.path, w.line, w.what) for w in load_guide(small)[1] if "note" in w.what] == [
+        ("quizzes/conversations/first-word.yml", 1, "this exercise has no note for whoever does it with a group"),
+        ("quizzes/rewrites/loud-song.yml", 65, "this note stands in quizzes/rewrites/loud-note.yml already"),
+    ]
+
+
+WORKSHOP = """
+people: [4]
+before: [Bring pens.]
+sessions:
+  - minutes: 10
+    title: Ten minutes
+    aim: One thing.
+    prints: [{sheet: conversation-first-word, per: pair}, {sheet: own-message, per: person}]
+    steps: [{minutes: 5, title: Begin, does: Begin.}, {minutes: 5, title: End, does: End.}]
+debrief: [What was it?]
+without_screen: Talk.
+with_screen: Show.
+notes: [{sheet: own-message, usually: They bring two., ask: [Which one?, Why that one?]}]
+"""
+
+
+def test_a_note_stands_on_the_key_of_its_exercise_and_in_the_guide_of_its_session(small: Path) -> None:
+    (small / "content" / "workshop.yml").write_text(WORKSHOP, encoding="utf-8")
+    sheets = build_catalogue(load_guide(small)[0])
+    assert "They ask about the roof." in str(sheets["conversation-first-word-key"].data["note"])
+    assert "The capitals go" in str(sheets["rewrite-loud-note-key"].data["note"])
+    assert sheets["quiz-hearing-key"].data["note"] is None
+    notes = sheets["facilitator-10"].data["notes"]
+    assert [note["sheet"] for note in notes] == ["conversation-first-word", "own-message"], "in the order of the sheets"
+    assert "They bring two." in str(notes)
+
+
 def test_names_of_sheets_that_check_knows_are_those_of_the_catalogue(guide: Guide) -> None:
     sheets = {name for name in build_catalogue(guide) if not name.endswith("-key")}
     worksheets = {one.id for one in guide.workshop.worksheets} if guide.workshop else set()
