@@ -42,6 +42,7 @@ def check_paper(files: Files) -> Iterator[Problem]:
             yield from _check_worksheets(file, files)
             yield from _check_sheets(file, files)
             yield from _check_notes(file, files)
+    yield from _check_cards(files)
     yield from _check_characters(files)
 
 
@@ -115,6 +116,19 @@ def _check_notes(file: File[Workshop], files: Files) -> Iterator[Problem]:
             what = f"this note stands in {earlier.path} already"
             remedy = "say what people write in this exercise and in no other"
             yield one.problem(("facilitator", "usually"), what, remedy, warning=True)
+
+
+ON_A_CARD = {"short": 30, "summary": 140, "self_check": 120}
+"""Characters that a principle's card holds with nine of them on a page."""
+
+
+def _check_cards(files: Files) -> Iterator[Problem]:
+    """Longer texts are printed all the same, smaller or on fewer cards; the author is told."""
+    for file in (*files.by_kind["dos"], *files.by_kind["donts"]):
+        for name, most in ON_A_CARD.items():
+            if (length := len(getattr(file.model, name))) > most:
+                what = f"{name} has {length} characters, at most {most} fit on a card with nine of them on a page"
+                yield file.problem((name,), what, "shorten it, or live with larger cards", warning=True)
 
 
 def _sheets(files: Files) -> set[str]:

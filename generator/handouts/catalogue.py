@@ -41,6 +41,8 @@ class Sheet:
     levels: tuple[Level, ...] = ()
     names: frozenset[str] = field(default_factory=frozenset)
     """Further ids that choose it: of the quiz, exercise or conversation."""
+    ways: dict[Id, str] = field(default_factory=dict)
+    """Further pages that it leads back to, by what in it leads there."""
 
 
 def build_catalogue(guide: Guide) -> dict[str, Sheet]:
@@ -67,7 +69,8 @@ def _overviews(guide: Guide, words: Words) -> Iterable[Sheet]:
         "guide/index.html",
         {"promise": printable(guide.site.promise), **sides},
     )
-    yield Sheet("cards", "cards", words.word("sheet.cards"), "guide/index.html", sides)
+    ways = {name: f"p/{name}.html" for name in guide.principles}
+    yield Sheet("cards", "cards", words.word("sheet.cards"), "guide/index.html", sides, ways=ways)
     yield Sheet("own-message", "own-message", words.word("sheet.own-message"), "check/index.html", {})
 
 
@@ -169,6 +172,10 @@ def _conversations(guide: Guide, words: Words) -> Iterable[Sheet]:
     for conversation in guide.conversations:
         data = {
             "scene": data_of(conversation),
+            "roles": [
+                data_of(person) | {"lengths": lengths(person, (), 6)}
+                for person in (conversation.you, *conversation.people)
+            ],
             "numbers": numbers(conversation),
             "lengths": {turn.id: lengths(turn, NOT_PLAYED, 12) for turn in conversation.turns}
             | {ending.id: lengths(ending, NOT_PLAYED, 12) for ending in conversation.endings},

@@ -152,11 +152,21 @@ class Press:
         }
 
     def _sheet(self, sheet: Sheet) -> dict[str, Any]:
-        address = self.guide.site.address and self.guide.site.address + sheet.page
-        return sheet.data | {
-            "id": sheet.id,
-            "kind": sheet.kind,
-            "title": printable(sheet.title),
+        return (
+            sheet.data
+            | self._way(sheet.page)
+            | {
+                "id": sheet.id,
+                "kind": sheet.kind,
+                "title": printable(sheet.title),
+                "ways": {name: self._way(page) for name, page in sheet.ways.items()},
+            }
+        )
+
+    def _way(self, page: str) -> dict[str, str | None]:
+        """What is printed of a page's address, if the site has one."""
+        address = self.guide.site.address and self.guide.site.address + page
+        return {
             "address": address,
             "shown-address": address and printable(re.sub(r"^https://", "", address)),
             "qr": address and _qr(address),
