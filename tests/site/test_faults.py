@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 KINDS = ("p/vague.html", "q/vague.html", "check/index.html", "practise/today.html", "about/privacy.html")
 
@@ -34,6 +34,28 @@ def test_a_script_that_does_not_come_leaves_the_page_readable(
     elif blocked != "**/guide-words*.js":
         answer_first(page)
     faults[:] = [fault for fault in faults if "ERR_FAILED" not in fault and "__md" not in fault]
+
+
+def test_a_question_that_fails_says_so_once_and_stays_readable_while_the_others_work(
+    served: str, open_context: Callable[..., BrowserContext], faults: list[str]
+) -> None:
+    page = open_context().new_page()
+    address = served + "q/vague.html"
+
+    def spoil_first(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(' data-key="{', ' data-key="', 1))
+
+    page.route(address, spoil_first)
+    page.goto(address)
+    first, second = page.locator("guide-question").all()[:2]
+    expect(second.get_by_role("button", name="Check")).to_be_visible()
+    expect(first.get_by_role("button", name="Check")).to_have_count(0)
+    first.locator("details summary").first.click()
+    expect(first.locator("details").first).to_contain_text("The principle behind it:")
+    first.evaluate("element => element.after(element)")  # it fails no second time
+    assert ["guide-question" in fault for fault in faults] == [True]
+    faults.clear()
 
 
 def test_pictures_that_do_not_come_are_not_missed(

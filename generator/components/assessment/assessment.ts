@@ -5,6 +5,7 @@
 
 import { copyText } from "../../client/shared/copy.ts";
 import { button, element, firstControl } from "../../client/shared/dom.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { dayOf } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
 import { shownDate, word } from "../../client/shared/words.ts";
@@ -28,7 +29,7 @@ interface Shown {
   name?: string;
 }
 
-class GuideAssessment extends HTMLElement {
+class GuideAssessment extends GuideElement {
   #shape!: Shape;
   #form!: HTMLFormElement;
   #result!: HTMLElement;
@@ -40,19 +41,8 @@ class GuideAssessment extends HTMLElement {
   #again = button(word("assessment.again"), "button", "guide-button--quiet");
   #clear = button(word("assessment.clear"), "button", "guide-button--quiet");
   #confirm = element("p", { hidden: "" });
-  #ready = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    try {
-      this.#upgrade();
-    } catch (error) {
-      console.error("assessment", error);
-    }
-  }
-
-  #upgrade(): void {
+  protected setUp(): void {
     this.#shape = JSON.parse(this.dataset.shape ?? "") as Shape;
     this.#form = this.querySelector("[data-form]") as HTMLFormElement;
     this.#result = this.querySelector("[data-result]") as HTMLElement;

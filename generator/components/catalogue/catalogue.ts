@@ -1,12 +1,13 @@
 /** <guide-catalogue>: how much of each quiz was answered, of each conversation seen, and which exercises were finished. */
 
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { firstTry, lastTry, readLog } from "../../client/shared/log.ts";
 import { endingsSeen } from "../../client/shared/paths.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
 
-class GuideCatalogue extends HTMLElement {
-  connectedCallback(): void {
+class GuideCatalogue extends GuideElement {
+  protected setUp(): void {
     const { attempts } = readLog(store());
     for (const card of this.querySelectorAll<HTMLElement>("[data-questions]")) {
       const questions = Object.entries(JSON.parse(card.dataset.questions ?? "{}") as Record<string, string>);

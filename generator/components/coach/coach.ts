@@ -5,6 +5,7 @@
 
 import { button, element } from "../../client/shared/dom.ts";
 import { type Context, Findings, type Reading, limitsOf } from "../../client/shared/findings.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { draft } from "../../client/shared/reading.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
@@ -19,7 +20,7 @@ declare const guideCoachData: unknown;
 const PAUSE = 700;
 const DRAFT = "draft";
 
-class GuideCoach extends HTMLElement {
+class GuideCoach extends GuideElement {
   #coach!: Coach;
   #form!: HTMLFormElement;
   #text!: HTMLTextAreaElement;
@@ -29,17 +30,6 @@ class GuideCoach extends HTMLElement {
   #composing = false;
   /** What could not be found at the last Check; undefined before it. */
   #missing: string[] | undefined;
-  #ready = false;
-
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    try {
-      this.#upgrade();
-    } catch (error) {
-      console.error("coach", error);
-    }
-  }
 
   #part<T extends HTMLElement>(name: string): T {
     const found = this.querySelector<T>(`[data-${name}]`);
@@ -47,7 +37,7 @@ class GuideCoach extends HTMLElement {
     return found;
   }
 
-  #upgrade(): void {
+  protected setUp(): void {
     this.#coach = guideCoach.create(guideCoachData);
     this.#form = this.#part<HTMLFormElement>("form");
     this.#text = this.#part<HTMLTextAreaElement>("text");

@@ -4,6 +4,7 @@
  */
 
 import { button, element } from "../../client/shared/dom.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, practised, readLog } from "../../client/shared/log.ts";
 import { address, branchFor, endingsSeen, type Graph, openEndings, readAddress, type Taken, tally, type Turn, turningPoint, turnOf, type Walk, walk } from "../../client/shared/paths.ts";
 import { store } from "../../client/shared/storage.ts";
@@ -16,7 +17,7 @@ interface Own {
   found: string[];
 }
 
-class GuideConversation extends HTMLElement {
+class GuideConversation extends GuideElement {
   #graph!: Graph;
   #stage = element("div", { class: "guide-talk" });
   #own = new Map<string, Own>();
@@ -24,19 +25,8 @@ class GuideConversation extends HTMLElement {
   /** Whether the step being shown was chosen here, not opened by its address. */
   #chosen = false;
   #recorded = false;
-  #ready = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    try {
-      this.#upgrade();
-    } catch (error) {
-      console.error(`conversation ${this.dataset.conversation}`, error);
-    }
-  }
-
-  #upgrade(): void {
+  protected setUp(): void {
     this.#graph = JSON.parse(this.dataset.graph ?? "{}") as Graph;
     const nested = this.#part("[data-nested]");
     nested.before(this.#stage);

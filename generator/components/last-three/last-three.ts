@@ -1,6 +1,7 @@
 /** <guide-last-three>: one screen a message, ticks kept as they are set, then what was found and the plan. */
 
 import { button, element } from "../../client/shared/dom.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, shownDate, word } from "../../client/shared/words.ts";
 import { dropMessages, keepMessages, keepPlan, readKeptMessages, readResults } from "../../client/stand/kept.ts";
@@ -10,7 +11,7 @@ import { profile } from "../../client/stand/scoring.ts";
 import type { Answers, Shape } from "../../client/stand/shape.ts";
 import { PlanView, principlesOf } from "../plan/plan.ts";
 
-class GuideLastThree extends HTMLElement {
+class GuideLastThree extends GuideElement {
   #shape!: Shape;
   #form!: HTMLFormElement;
   #result!: HTMLElement;
@@ -20,19 +21,8 @@ class GuideLastThree extends HTMLElement {
   #previous = button(word("last-three.previous"), "button", "guide-button--quiet");
   #next = button(word("last-three.next"), "button");
   #finish = button(word("last-three.finish"), "submit");
-  #ready = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    try {
-      this.#upgrade();
-    } catch (error) {
-      console.error("last-three", error);
-    }
-  }
-
-  #upgrade(): void {
+  protected setUp(): void {
     this.#shape = JSON.parse(this.dataset.shape ?? "") as Shape;
     this.#form = this.querySelector("[data-form]") as HTMLFormElement;
     this.#result = this.querySelector("[data-result]") as HTMLElement;

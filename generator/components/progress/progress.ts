@@ -1,6 +1,7 @@
 /** <guide-progress>: what was answered by principle and quiz; taking it away, bringing it back, erasing it. */
 
 import { button, element } from "../../client/shared/dom.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, erase, exportText, firstTry, kindOf, readImport, readLog } from "../../client/shared/log.ts";
 import { dayOf, dueDay } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
@@ -8,15 +9,11 @@ import type { Attempt, Kind } from "../../client/shared/types.ts";
 import { plural, shownDate, shownDay, shownList, siteId, word } from "../../client/shared/words.ts";
 import { eraseStand, plannedPrinciples, resultsToCarry, standTimes, takeResults } from "../../client/stand/kept.ts";
 
-class GuideProgress extends HTMLElement {
+class GuideProgress extends GuideElement {
   #status = element("p", { class: "guide-status", role: "status" });
   #confirm = element("p", { hidden: "" });
-  #ready = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    this.querySelector("[data-fallback]")?.setAttribute("hidden", "");
+  protected setUp(): void {
     this.#addControls();
     window.addEventListener("storage", () => this.#show());
     this.#show();

@@ -4,10 +4,11 @@
  */
 
 import { button, element } from "../../client/shared/dom.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { word } from "../../client/shared/words.ts";
 import { stepFor } from "./steps.ts";
 
-class GuideProjector extends HTMLElement {
+class GuideProjector extends GuideElement {
   private slide: HTMLElement | undefined;
   private shown = 0;
   private readonly back = button(word("projector.back"), "button", "guide-button--quiet");
@@ -16,8 +17,7 @@ class GuideProjector extends HTMLElement {
   private readonly place = element("span", { role: "status" });
   private readonly bar = element("div", { class: "guide-projector__bar", hidden: "" });
 
-  connectedCallback(): void {
-    if (this.bar.isConnected) return;
+  protected setUp(): void {
     this.bar.append(this.back, this.next, this.place, this.close);
     this.append(this.bar);
     this.next.addEventListener("click", () => this.go(1));

@@ -4,6 +4,7 @@
  */
 
 import { types } from "guide:question-types";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, attemptId, changedSince, lastTry, readLog, speaksOf } from "../../client/shared/log.ts";
 import { judge, type Verdict } from "../../client/shared/judge.ts";
 import { store } from "../../client/shared/storage.ts";
@@ -13,7 +14,7 @@ import { button, element, firstControl, keepFocus } from "../../client/shared/do
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
-class GuideQuestion extends HTMLElement {
+class GuideQuestion extends GuideElement {
   #form!: HTMLFormElement;
   #key: Key = {};
   #key_details!: HTMLDetailsElement;
@@ -24,19 +25,8 @@ class GuideQuestion extends HTMLElement {
   #again = button(word("question.again"), "button");
   #refresh: () => void = () => undefined;
   #recorded = false;
-  #ready = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    try {
-      this.#upgrade();
-    } catch (error) {
-      console.error(`question ${this.dataset.question}`, error);
-    }
-  }
-
-  #upgrade(): void {
+  protected setUp(): void {
     const form = this.querySelector("form");
     const key = this.querySelector<HTMLDetailsElement>("details.guide-key");
     const hint = this.querySelector<HTMLElement>("[data-hint]");

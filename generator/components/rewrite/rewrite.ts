@@ -7,6 +7,7 @@
 import type { Task, Verdict } from "../../client/exercise/types.ts";
 import { button, element } from "../../client/shared/dom.ts";
 import { type Arrangement, type Context, Findings, limitsOf } from "../../client/shared/findings.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, practised, readLog } from "../../client/shared/log.ts";
 import { store } from "../../client/shared/storage.ts";
 import { shownDate, word } from "../../client/shared/words.ts";
@@ -16,7 +17,7 @@ import { type Coach, createCoach, rules } from "./rules.ts";
 
 const PAUSE = 700;
 
-class GuideRewrite extends HTMLElement {
+class GuideRewrite extends GuideElement {
   #task!: Task;
   #context!: Context;
   #coach!: Coach;
@@ -29,7 +30,6 @@ class GuideRewrite extends HTMLElement {
   #back = button(word("rewrite.back"), "button", "guide-button--quiet");
   #timer = 0;
   #composing = false;
-  #ready = false;
   /** The original as its writer left it, and the first draft that was checked and no shortcut. */
   #theirs!: Read;
   #first: Read | undefined;
@@ -39,23 +39,13 @@ class GuideRewrite extends HTMLElement {
   #recorded = new Set<string>();
   #finished = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    try {
-      this.#upgrade();
-    } catch (error) {
-      console.error(`exercise ${this.dataset.id}`, error);
-    }
-  }
-
   #part<T extends HTMLElement>(selector: string): T {
     const found = this.querySelector<T>(selector);
     if (!found) throw new Error(`no part ${selector}`);
     return found;
   }
 
-  #upgrade(): void {
+  protected setUp(): void {
     this.#task = JSON.parse(this.dataset.task ?? "{}") as Task;
     this.#context = JSON.parse(this.dataset.context ?? "{}") as Context;
     this.#coach = createCoach();

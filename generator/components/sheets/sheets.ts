@@ -1,11 +1,12 @@
 /** <guide-sheets>: the list of handouts, narrowed down to a principle or a level. */
 
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { plural } from "../../client/shared/words.ts";
 
-class GuideSheets extends HTMLElement {
-  connectedCallback(): void {
+class GuideSheets extends GuideElement {
+  protected setUp(): void {
     const form = this.querySelector<HTMLFormElement>("[data-choose]");
-    if (!form || !form.hidden) return;
+    if (!form) return;
     form.hidden = false;
     form.addEventListener("change", () => this.narrow(form));
     form.addEventListener("submit", (event) => event.preventDefault());

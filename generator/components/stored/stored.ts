@@ -1,6 +1,7 @@
 /** <guide-stored>: shows everything that the guide keeps on this device, as it is kept, and erases it. */
 
 import { button, element } from "../../client/shared/dom.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { KINDS, kindOf, type Kind } from "../../client/shared/stored.ts";
 import { plural, siteId, word } from "../../client/shared/words.ts";
 
@@ -55,7 +56,7 @@ async function dropCopy(): Promise<void> {
   await caches.delete(copyName());
 }
 
-class GuideStored extends HTMLElement {
+class GuideStored extends GuideElement {
   #show = button(word("stored.show"), "button");
   #list = element("div");
   #erase = button(word("stored.erase"), "button", "guide-button--quiet");
@@ -63,12 +64,8 @@ class GuideStored extends HTMLElement {
   #no = button(word("stored.erase-no"), "button", "guide-button--quiet");
   #confirm = element("p", { hidden: "" }, word("stored.erase-ask"), " ", this.#yes, " ", this.#no);
   #status = element("p", { class: "guide-status", role: "status" });
-  #ready = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    this.querySelector("[data-fallback]")?.setAttribute("hidden", "");
+  protected setUp(): void {
     this.#erase.hidden = true;
     this.#show.addEventListener("click", () => void this.#open(word("stored.shown")));
     this.#erase.addEventListener("click", () => this.#ask(true));

@@ -1,17 +1,15 @@
 /** <guide-summary>: after a quiz, how the first tries went by principle, and what to ask again. */
 
 import { button, element, firstControl } from "../../client/shared/dom.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { firstTry, lastTry, readLog } from "../../client/shared/log.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
 
-class GuideSummary extends HTMLElement {
+class GuideSummary extends GuideElement {
   #again = button(word("summary.again"), "button");
-  #ready = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
+  protected setUp(): void {
     this.#again.hidden = true;
     this.#again.addEventListener("click", () => this.#askAgain());
     this.querySelector("[data-controls]")?.append(this.#again);

@@ -1,6 +1,7 @@
 /** <guide-today>: the questions that are due, taken from the page's own templates; what is longer as a link to it. */
 
 import { element } from "../../client/shared/dom.ts";
+import { GuideElement } from "../../client/shared/guide-element.ts";
 import { kindOf, readLog } from "../../client/shared/log.ts";
 import { type Asked, dayOf, dueDay, questionFor, todaysQuestions } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
@@ -10,18 +11,14 @@ import { plannedPrinciples } from "../../client/stand/kept.ts";
 
 const LEAST = 3;
 
-class GuideToday extends HTMLElement {
+class GuideToday extends GuideElement {
   #filter: HTMLSelectElement | null = null;
   #list: HTMLElement | null = null;
   #intro = element("div", { role: "status" });
-  #ready = false;
 
-  connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
+  protected setUp(): void {
     this.#filter = this.querySelector("[data-filter]");
     this.#list = this.querySelector("[data-list]");
-    this.querySelector<HTMLElement>("[data-fallback]")?.setAttribute("hidden", "");
     this.querySelector<HTMLElement>("[data-controls]")?.removeAttribute("hidden");
     this.#list?.before(this.#intro);
     this.#filter?.addEventListener("change", () => this.#show());
