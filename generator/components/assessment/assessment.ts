@@ -3,6 +3,7 @@
  * out as codes. Without it the page is a grid for paper.
  */
 
+import { askBefore } from "../../client/shared/ask.ts";
 import { copyText } from "../../client/shared/copy.ts";
 import { button, element, firstControl } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
@@ -40,7 +41,14 @@ class GuideAssessment extends GuideElement {
   #keep = button(word("profile.keep"), "button");
   #again = button(word("assessment.again"), "button", "guide-button--quiet");
   #clear = button(word("assessment.clear"), "button", "guide-button--quiet");
-  #confirm = element("p", { hidden: "" });
+  #confirm = askBefore(
+    this.#clear,
+    { ask: word("assessment.clear-ask"), yes: word("assessment.clear-yes"), no: word("assessment.clear-no") },
+    () => {
+      this.#begin();
+      this.#say("status", word("assessment.cleared"));
+    },
+  );
 
   protected setUp(): void {
     this.#shape = JSON.parse(this.dataset.shape ?? "") as Shape;
@@ -65,20 +73,6 @@ class GuideAssessment extends GuideElement {
       event.preventDefault();
       this.#finish();
     });
-    const [yes, no] = [button(word("assessment.clear-yes"), "button"), button(word("assessment.clear-no"), "button", "guide-button--quiet")];
-    const ask = (open: boolean): void => {
-      this.#confirm.hidden = !open;
-      this.#clear.hidden = open;
-      (open ? no : this.#clear).focus();
-    };
-    this.#clear.addEventListener("click", () => ask(true));
-    no.addEventListener("click", () => ask(false));
-    yes.addEventListener("click", () => {
-      ask(false);
-      this.#begin();
-      this.#say("status", word("assessment.cleared"));
-    });
-    this.#confirm.append(word("assessment.clear-ask"), " ", yes, " ", no);
     this.querySelector("[data-controls]")?.append(show, this.#clear);
     this.querySelector("[data-controls]")?.after(this.#confirm);
 

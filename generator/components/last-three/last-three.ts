@@ -1,5 +1,6 @@
 /** <guide-last-three>: one screen a message, ticks kept as they are set, then what was found and the plan. */
 
+import { askBefore } from "../../client/shared/ask.ts";
 import { button, element } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { store } from "../../client/shared/storage.ts";
@@ -52,26 +53,18 @@ class GuideLastThree extends GuideElement {
       this.#turn(0, true);
     });
     const again = button(word("last-three.again"), "button", "guide-button--quiet");
-    const confirm = this.querySelector<HTMLElement>("[data-confirm]");
-    const [yes, no] = [button(word("last-three.again-yes"), "button"), button(word("last-three.again-no"), "button", "guide-button--quiet")];
-    const ask = (open: boolean): void => {
-      if (confirm) confirm.hidden = !open;
-      again.hidden = open;
-      (open ? no : again).focus();
-    };
-    again.addEventListener("click", () => ask(true));
-    no.addEventListener("click", () => ask(false));
-    yes.addEventListener("click", () => {
-      ask(false);
+    const words = { ask: word("last-three.again-ask"), yes: word("last-three.again-yes"), no: word("last-three.again-no") };
+    const confirm = askBefore(again, words, () => {
       dropMessages(store());
       this.#restore();
       this.#state("form");
       this.#turn(0, true);
       this.#say("status", word("last-three.removed"));
     });
-    confirm?.append(word("last-three.again-ask"), " ", yes, " ", no);
     const onward = element("a", { class: "guide-button", href: "assessment.html" }, word("last-three.onward"));
-    this.querySelector("[data-ways]")?.append(onward, back, again);
+    const ways = this.querySelector("[data-ways]");
+    ways?.append(onward, back, again);
+    ways?.after(confirm);
   }
 
   #say(place: "status" | "result-status", text: string): void {

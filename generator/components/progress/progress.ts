@@ -1,5 +1,6 @@
 /** <guide-progress>: what was answered by principle and quiz; taking it away, bringing it back, erasing it. */
 
+import { askBefore } from "../../client/shared/ask.ts";
 import { button, element } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, erase, exportText, firstTry, kindOf, readImport, readLog } from "../../client/shared/log.ts";
@@ -11,7 +12,6 @@ import { eraseStand, plannedPrinciples, resultsToCarry, standTimes, takeResults 
 
 class GuideProgress extends GuideElement {
   #status = element("p", { class: "guide-status", role: "status" });
-  #confirm = element("p", { hidden: "" });
 
   protected setUp(): void {
     this.#addControls();
@@ -26,25 +26,15 @@ class GuideProgress extends GuideElement {
     file.addEventListener("change", () => void this.#import(file));
     const load = element("p", {}, element("label", { for: "progress-file" }, word("progress.import")), " ", file);
     const remove = button(word("progress.erase"), "button", "guide-button--quiet");
-    const yes = button(word("progress.erase-yes"), "button");
-    const no = button(word("progress.erase-no"), "button", "guide-button--quiet");
-    const ask = (open: boolean): void => {
-      this.#confirm.hidden = !open;
-      remove.hidden = open;
-      (open ? no : remove).focus();
-    };
-    remove.addEventListener("click", () => ask(true));
-    no.addEventListener("click", () => ask(false));
-    yes.addEventListener("click", () => {
+    const words = { ask: word("progress.erase-ask"), yes: word("progress.erase-yes"), no: word("progress.erase-no") };
+    const confirm = askBefore(remove, words, () => {
       erase(store());
       eraseStand(store());
-      ask(false);
       this.#show();
       this.#say([word("progress.erased")]);
     });
-    this.#confirm.append(word("progress.erase-ask"), " ", yes, " ", no);
     const place = this.querySelector("[data-controls]");
-    place?.append(element("p", {}, save), load, element("p", {}, remove), this.#confirm, this.#status);
+    place?.append(element("p", {}, save), load, element("p", {}, remove), confirm, this.#status);
   }
 
   #say(lines: string[]): void {

@@ -1,5 +1,6 @@
 /** <guide-stored>: shows everything that the guide keeps on this device, as it is kept, and erases it. */
 
+import { askBefore } from "../../client/shared/ask.ts";
 import { button, element } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { KINDS, kindOf, type Kind } from "../../client/shared/stored.ts";
@@ -60,24 +61,17 @@ class GuideStored extends GuideElement {
   #show = button(word("stored.show"), "button");
   #list = element("div");
   #erase = button(word("stored.erase"), "button", "guide-button--quiet");
-  #yes = button(word("stored.erase-yes"), "button");
-  #no = button(word("stored.erase-no"), "button", "guide-button--quiet");
-  #confirm = element("p", { hidden: "" }, word("stored.erase-ask"), " ", this.#yes, " ", this.#no);
+  #confirm = askBefore(
+    this.#erase,
+    { ask: word("stored.erase-ask"), yes: word("stored.erase-yes"), no: word("stored.erase-no") },
+    () => void this.#eraseAll(),
+  );
   #status = element("p", { class: "guide-status", role: "status" });
 
   protected setUp(): void {
     this.#erase.hidden = true;
     this.#show.addEventListener("click", () => void this.#open(word("stored.shown")));
-    this.#erase.addEventListener("click", () => this.#ask(true));
-    this.#no.addEventListener("click", () => this.#ask(false));
-    this.#yes.addEventListener("click", () => void this.#eraseAll());
     this.append(element("p", {}, this.#show), this.#status, this.#list, element("p", {}, this.#erase), this.#confirm);
-  }
-
-  #ask(open: boolean): void {
-    this.#confirm.hidden = !open;
-    this.#erase.hidden = open;
-    (open ? this.#no : this.#erase).focus();
   }
 
   async #open(said: string): Promise<void> {
@@ -98,10 +92,10 @@ class GuideStored extends GuideElement {
   }
 
   async #eraseAll(): Promise<void> {
+    this.#show.focus();
+    this.#erase.hidden = true;
     for (const all of keptByKind().values()) for (const { store, key } of all) store.removeItem(key);
     await dropCopy().catch(() => undefined);
-    this.#confirm.hidden = true;
-    this.#show.focus();
     await this.#open(word("stored.left"));
     if (this.#list.childElementCount === 0) this.#status.textContent = word("stored.erased");
   }
