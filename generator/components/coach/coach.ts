@@ -6,6 +6,7 @@
 import { button, element } from "../../client/shared/dom.ts";
 import { type Context, Findings, type Reading, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
+import { type Pause, onPause } from "../../client/shared/pause.ts";
 import { draft } from "../../client/shared/reading.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
@@ -17,7 +18,6 @@ interface Coach {
 declare const guideCoach: { create(data: unknown): Coach };
 declare const guideCoachData: unknown;
 
-const PAUSE = 700;
 const DRAFT = "draft";
 
 class GuideCoach extends GuideElement {
@@ -26,8 +26,7 @@ class GuideCoach extends GuideElement {
   #text!: HTMLTextAreaElement;
   #keep!: HTMLInputElement;
   #findings!: Findings;
-  #timer = 0;
-  #composing = false;
+  #pause!: Pause;
   /** What could not be found at the last Check; undefined before it. */
   #missing: string[] | undefined;
 
@@ -44,12 +43,7 @@ class GuideCoach extends GuideElement {
     this.#keep = this.#part<HTMLInputElement>("keep");
     this.#findings = new Findings(this.#part("catalogue"), this.#text, this.#part("lists"), () => this.#show(this.#read(), false));
     this.#addButtons();
-    this.#text.addEventListener("compositionstart", () => (this.#composing = true));
-    this.#text.addEventListener("compositionend", () => {
-      this.#composing = false;
-      this.#later();
-    });
-    this.#text.addEventListener("input", () => this.#later());
+    this.#pause = onPause([this.#text], () => this.#count(), () => this.#onPause());
     this.#form.addEventListener("change", (event) => this.#onChoice(event));
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#form.hidden = false;
@@ -85,23 +79,17 @@ class GuideCoach extends GuideElement {
 
   #onChoice(event: Event): void {
     if (event.target === this.#keep) this.#keepDraft(true);
-    else if ((event.target as HTMLElement).matches("[type=radio]")) this.#later();
+    else if ((event.target as HTMLElement).matches("[type=radio]")) this.#pause.begin();
   }
 
-  /** Waits until the writer pauses, and while an input method is still composing. */
-  #later(): void {
-    this.#count();
-    clearTimeout(this.#timer);
-    if (this.#composing) return;
-    this.#timer = setTimeout(() => {
-      this.#keepDraft(false);
-      if (this.#text.value.trim() === "") this.#clear();
-      else this.#show(this.#read(), false);
-    }, PAUSE);
+  #onPause(): void {
+    this.#keepDraft(false);
+    if (this.#text.value.trim() === "") this.#clear();
+    else this.#show(this.#read(), false);
   }
 
   #onCheck(): void {
-    clearTimeout(this.#timer);
+    this.#pause.stop();
     this.#keepDraft(false);
     if (this.#text.value.trim() === "") {
       this.#clear();
@@ -169,7 +157,7 @@ class GuideCoach extends GuideElement {
     this.#text.setSelectionRange(this.#text.value.length, this.#text.value.length);
     if (!document.execCommand("insertText", false, before + made)) {
       this.#text.setRangeText(before + made);
-      this.#later();
+      this.#pause.begin();
     }
     this.#say(word("coach.answers-made"));
   }

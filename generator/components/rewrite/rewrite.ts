@@ -9,13 +9,12 @@ import { button, element } from "../../client/shared/dom.ts";
 import { type Arrangement, type Context, Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, practised, readLog } from "../../client/shared/log.ts";
+import { type Pause, onPause } from "../../client/shared/pause.ts";
 import { store } from "../../client/shared/storage.ts";
 import { shownDate, word } from "../../client/shared/words.ts";
 import { type Read, beside, compare } from "./ending.ts";
 import { setUpFind } from "./find.ts";
 import { type Coach, createCoach, rules } from "./rules.ts";
-
-const PAUSE = 700;
 
 class GuideRewrite extends GuideElement {
   #task!: Task;
@@ -28,8 +27,7 @@ class GuideRewrite extends GuideElement {
   #hint = button(word("rewrite.hint"), "button", "guide-button--quiet");
   #clear = button(word("rewrite.clear"), "button", "guide-button--quiet");
   #back = button(word("rewrite.back"), "button", "guide-button--quiet");
-  #timer = 0;
-  #composing = false;
+  #pause!: Pause;
   /** The original as its writer left it, and the first draft that was checked and no shortcut. */
   #theirs!: Read;
   #first: Read | undefined;
@@ -93,14 +91,8 @@ class GuideRewrite extends GuideElement {
       event.preventDefault();
       this.#check();
     });
-    for (const field of [this.#text, this.#subject]) {
-      field?.addEventListener("compositionstart", () => (this.#composing = true));
-      field?.addEventListener("compositionend", () => {
-        this.#composing = false;
-        this.#later();
-      });
-      field?.addEventListener("input", () => this.#later());
-    }
+    const fields = this.#subject ? [this.#text, this.#subject] : [this.#text];
+    this.#pause = onPause(fields, () => this.#onChange(), () => this.#onPause());
     this.#part("[data-keep]").addEventListener("change", () => this.#keep(true));
     for (const point of this.querySelectorAll("[data-point]")) point.addEventListener("change", () => this.#say("", "closing"));
   }
@@ -140,17 +132,15 @@ class GuideRewrite extends GuideElement {
     return rules().judge(this.#task, { text, counts: this.#coach.count(text), found, places, claimed });
   }
 
-  /** Waits until the writer pauses, and while an input method is still composing. */
-  #later(): void {
-    clearTimeout(this.#timer);
+  #onChange(): void {
     this.#say("");
     this.#say("", "closing");
     this.#offer();
-    if (this.#composing) return;
-    this.#timer = setTimeout(() => {
-      this.#keep(false);
-      this.#show(this.#read());
-    }, PAUSE);
+  }
+
+  #onPause(): void {
+    this.#keep(false);
+    this.#show(this.#read());
   }
 
   /** Clearing is offered only while their message stands there unchanged, and theirs only in an empty field. */
@@ -165,7 +155,7 @@ class GuideRewrite extends GuideElement {
     this.#text.select();
     const done = text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
     if (!done) this.#text.value = text;
-    this.#later();
+    this.#pause.begin();
   }
 
   #show(read: Read): void {
@@ -209,7 +199,7 @@ class GuideRewrite extends GuideElement {
   }
 
   #check(): void {
-    clearTimeout(this.#timer);
+    this.#pause.stop();
     this.#keep(false);
     const read = this.#read();
     const { verdict } = read;
