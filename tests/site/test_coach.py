@@ -179,6 +179,20 @@ def test_copying_says_so(open_context: Callable[..., BrowserContext], served: st
     assert page.evaluate("navigator.clipboard.readText()") == KIND
 
 
+def test_copying_the_old_way_leaves_the_focus_where_it_was(
+    open_context: Callable[..., BrowserContext], served: str
+) -> None:
+    context = open_context(permissions=["clipboard-read", "clipboard-write"])
+    context.add_init_script("if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject('denied')")
+    page = context.new_page()
+    page.goto(served + PAGE)
+    write(page, KIND)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status").first).to_contain_text("copied")
+    assert page.evaluate("navigator.clipboard.readText()") == KIND
+    expect(page.get_by_role("button", name="Copy")).to_be_focused()
+
+
 def test_nothing_is_requested_while_the_page_is_used(page: Page, served: str) -> None:
     page.goto(served + PAGE, wait_until="networkidle")
     asked: list[str] = []

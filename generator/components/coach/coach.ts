@@ -3,6 +3,7 @@
  * Check. It writes into the text only when told to, never moves the focus by itself, and sends nothing anywhere.
  */
 
+import { copyText } from "../../client/shared/copy.ts";
 import { button, element } from "../../client/shared/dom.ts";
 import { type Context, Findings, type Reading, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
@@ -133,15 +134,7 @@ class GuideCoach extends GuideElement {
   }
 
   async #copy(): Promise<void> {
-    const text = this.#text.value;
-    let copied = true;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      this.#text.select();
-      copied = document.execCommand("copy");
-    }
-    this.#say(copied ? word("coach.copied") : word("coach.copy-failed"));
+    this.#say((await copyText(this.#text.value)) ? word("coach.copied") : word("coach.copy-failed"));
   }
 
   /** Puts the short answers below what is there, as if typed, so that it can be undone. */
