@@ -5,6 +5,7 @@
 
 import { copyText } from "../../client/shared/copy.ts";
 import { button, element } from "../../client/shared/dom.ts";
+import { keepDraft, readDraft } from "../../client/shared/draft.ts";
 import { type Context, Findings, type Reading, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { type Pause, onPause } from "../../client/shared/pause.ts";
@@ -73,9 +74,12 @@ class GuideCoach extends GuideElement {
     return this.#form.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)?.value ?? "";
   }
 
+  #context(): Context {
+    return { channel: this.#choice("channel"), stage: this.#choice("stage"), goal: this.#choice("goal") };
+  }
+
   #read(): Reading {
-    const context = { channel: this.#choice("channel"), stage: this.#choice("stage"), goal: this.#choice("goal") };
-    return this.#coach.read(this.#text.value, context);
+    return this.#coach.read(this.#text.value, this.#context());
   }
 
   #onChoice(event: Event): void {
@@ -156,37 +160,19 @@ class GuideCoach extends GuideElement {
   }
 
   #keepDraft(asked: boolean): void {
-    if (this.#keep.checked) {
-      const draft = { text: this.#text.value, goal: this.#choice("goal"), channel: this.#choice("channel"), stage: this.#choice("stage") };
-      store().set(DRAFT, JSON.stringify(draft));
-      if (!store().lasting) this.#say(word("coach.not-kept"));
-      else if (asked) this.#say(word("coach.kept"));
-    } else if (asked) {
-      store().remove(DRAFT);
-      this.#say(word("coach.forgotten"));
-    }
+    const said = keepDraft(DRAFT, { text: this.#text.value, ...this.#context() }, this.#keep.checked, asked);
+    if (said) this.#say(said);
   }
 
   #restore(): void {
-    const kept = store().get(DRAFT);
-    if (kept === undefined) return;
-    let value: unknown;
-    try {
-      value = JSON.parse(kept);
-    } catch {
-      return;
-    }
-    if (typeof value !== "object" || value === null) return;
-    const { text, ...choices } = value as Record<string, unknown>;
-    if (typeof text !== "string") return;
-    this.#text.value = text;
+    const kept = readDraft(DRAFT);
+    if (!kept) return;
+    this.#text.value = kept.text;
     this.#keep.checked = true;
-    for (const name of ["goal", "channel", "stage"]) {
-      for (const radio of this.#form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)) {
-        if (radio.value === choices[name]) radio.checked = true;
-      }
+    for (const radio of this.#form.querySelectorAll<HTMLInputElement>("[type=radio]")) {
+      if (radio.value === kept[radio.name]) radio.checked = true;
     }
-    if (text.trim() !== "") this.#show(this.#read(), false);
+    if (kept.text.trim() !== "") this.#show(this.#read(), false);
   }
 }
 

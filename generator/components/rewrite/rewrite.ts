@@ -6,6 +6,7 @@
 
 import type { Task, Verdict } from "../../client/exercise/types.ts";
 import { button, element } from "../../client/shared/dom.ts";
+import { keepDraft, readDraft } from "../../client/shared/draft.ts";
 import { type Arrangement, type Context, Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, practised, readLog } from "../../client/shared/log.ts";
@@ -324,15 +325,9 @@ class GuideRewrite extends GuideElement {
   }
 
   #keep(asked: boolean): void {
-    const wanted = this.#part<HTMLInputElement>("[data-keep]").checked;
-    if (wanted) {
-      store().set(this.#draftName, JSON.stringify({ text: this.#text.value, subject: this.#subject?.value ?? "" }));
-      if (!store().lasting) this.#say(word("coach.not-kept"));
-      else if (asked) this.#say(word("coach.kept"));
-    } else if (asked) {
-      store().remove(this.#draftName);
-      this.#say(word("coach.forgotten"));
-    }
+    const draft = { text: this.#text.value, subject: this.#subject?.value ?? "" };
+    const said = keepDraft(this.#draftName, draft, this.#part<HTMLInputElement>("[data-keep]").checked, asked);
+    if (said) this.#say(said);
   }
 
   /** A kept draft opens its step; what was finished before is said. */
@@ -340,24 +335,13 @@ class GuideRewrite extends GuideElement {
     const { attempts } = readLog(store());
     const done = attempts.filter((one) => one.kind === "exercise" && one.quiz === this.dataset.id && one.answer["done"]).pop();
     if (done) this.#part("[data-find]").before(element("p", { class: "guide-note" }, word("rewrite.finished-on", { date: shownDate(done.at) })));
-    const kept = readDraft(store().get(this.#draftName));
+    const kept = readDraft(this.#draftName);
     if (!kept) return;
     this.#text.value = kept.text;
-    if (this.#subject) this.#subject.value = kept.subject;
+    if (this.#subject) this.#subject.value = typeof kept.subject === "string" ? kept.subject : "";
     this.#part<HTMLInputElement>("[data-keep]").checked = true;
     this.#open("write");
     this.#show(this.#read());
-  }
-}
-
-function readDraft(kept: string | undefined): { text: string; subject: string } | undefined {
-  try {
-    const value: unknown = JSON.parse(kept ?? "null");
-    if (typeof value !== "object" || value === null) return undefined;
-    const { text, subject } = value as Record<string, unknown>;
-    return typeof text === "string" ? { text, subject: typeof subject === "string" ? subject : "" } : undefined;
-  } catch {
-    return undefined;
   }
 }
 
