@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Counts } from "../../generator/client/coach/coach.ts";
 import { type Draft, changes } from "../../generator/client/exercise/changes.ts";
 import { alike, difference } from "../../generator/client/exercise/difference.ts";
 import { requirements } from "../../generator/client/exercise/requirements.ts";
 import { shortcut } from "../../generator/client/exercise/shortcuts.ts";
 import { countWords, holds, wordsOf } from "../../generator/client/exercise/text.ts";
-import type { Counts, Task } from "../../generator/client/exercise/types.ts";
+import type { Task } from "../../generator/client/exercise/types.ts";
 import { judge } from "../../generator/client/exercise/verdict.ts";
 
 const TASK: Task = {

@@ -1,7 +1,8 @@
 /** Facts about a draft that can be counted. Pure. */
 
+import type { Counts } from "../coach/coach.ts";
 import { countWords, holds } from "./text.ts";
-import type { Counts, Requirement, Task } from "./types.ts";
+import type { Requirement, Task } from "./types.ts";
 
 /** Each requirement of the task, in the order in which the page lists them. */
 export function requirements(task: Task, text: string, counts: Counts): Requirement[] {

@@ -1,8 +1,9 @@
 /** Ways to seem done without writing. Each is told by what the text is, never by who might have written it. Pure. */
 
+import type { Counts } from "../coach/coach.ts";
 import { alike } from "./difference.ts";
 import { countWords, covered, holds, runs, wordsOf } from "./text.ts";
-import type { Counts, Shortcut, Task } from "./types.ts";
+import type { Shortcut, Task } from "./types.ts";
 
 /** So much alike, in words and their order, is the same text with slips of the hand. */
 const SAME = 0.97;

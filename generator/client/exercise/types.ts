@@ -21,18 +21,6 @@ export interface Task {
   brief: string[];
 }
 
-/** What the coach's script counts in a text; see client/coach/coach.ts. */
-export interface Counts {
-  asks: number;
-  links: number;
-  slots: number;
-  /** Words outside greeting and signature. */
-  body: number;
-  /** Share of the commonest small words among all. */
-  small: number;
-  language: "ok" | "not-english" | "too-little";
-}
-
 export type Shortcut =
   | "empty"
   | "not-english"

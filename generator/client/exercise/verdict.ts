@@ -1,9 +1,10 @@
 /** Whether a draft does what an exercise asks, and what is open. Pure. */
 
+import type { Counts } from "../coach/coach.ts";
 import { requirements } from "./requirements.ts";
 import { shortcut } from "./shortcuts.ts";
 import { holds, wordsOf } from "./text.ts";
-import type { Counts, Kept, Task, Verdict } from "./types.ts";
+import type { Kept, Task, Verdict } from "./types.ts";
 
 /** So many words more make another sentence of a phrase. */
 const MORE = 4;

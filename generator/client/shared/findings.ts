@@ -3,23 +3,11 @@
  * the elements that use the coach. The words of a finding are copied from the page's list of criteria.
  */
 
+import type { Reading } from "../coach/types.ts";
 import { button, element } from "./dom.ts";
-import { type Arranged, type Found, type Order, type Shown, arrange, fingerprint, group, pieces } from "./reading.ts";
+import { type Arranged, type Order, type Shown, arrange, fingerprint, group, pieces } from "./reading.ts";
 import { store } from "./storage.ts";
 import { word } from "./words.ts";
-
-export interface Context {
-  channel: string;
-  stage: string;
-  goal: string;
-}
-
-export interface Reading {
-  findings: Found[];
-  absent: string[];
-  language: "ok" | "not-english" | "too-little";
-  tooLong: boolean;
-}
 
 const ASIDE = "aside/";
 

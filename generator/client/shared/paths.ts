@@ -1,5 +1,6 @@
 /** A way through a conversation: where it leads, where it turned, what it kept and broke. Pure. */
 
+import type { Context } from "../coach/types.ts";
 import { kindOf } from "./log.ts";
 import type { Attempt } from "./types.ts";
 
@@ -20,7 +21,7 @@ export interface Branch extends Step {
 export interface Turn {
   id: string;
   replies: Step[];
-  free?: { context: { channel: string; stage: string; goal: string }; branches: Branch[] };
+  free?: { context: Context; branches: Branch[] };
 }
 
 /** It begins with the first turn. */

@@ -1,21 +1,16 @@
 /** Turns a reading into what is shown: marked pieces of the text, and findings in order of use. Pure. */
 
-export type Kind = "do" | "dont" | "fine" | "fact";
+import type { CriterionData, Finding, Strength } from "../coach/types.ts";
 
-/** What the coach's script returns; see client/coach/types.ts. */
-export interface Found {
-  criterion: string;
-  strength: "found" | "likely";
-  start: number;
-  end: number;
-  words: [number, number][];
-  detail?: string;
-}
+type Kind = CriterionData["kind"];
+
+/** Readers are not told what found it. */
+export type Found = Omit<Finding, "by">;
 
 export interface Shown {
   criterion: string;
   kind: Kind;
-  strength: "found" | "likely" | "absent";
+  strength: Strength | "absent";
   /** The places in the text, in reading order; none for what could not be found. */
   places: [number, number][];
   detail?: string;

@@ -3,22 +3,18 @@
  * Check. It writes into the text only when told to, never moves the focus by itself, and sends nothing anywhere.
  */
 
+import type { Coach } from "../../client/coach/coach.ts";
+import type { Context, Reading } from "../../client/coach/types.ts";
 import { copyText } from "../../client/shared/copy.ts";
 import { button, element } from "../../client/shared/dom.ts";
 import { keepDraft, readDraft } from "../../client/shared/draft.ts";
-import { type Context, Findings, type Reading, limitsOf } from "../../client/shared/findings.ts";
+import { startCoach } from "../../client/shared/engine.ts";
+import { Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { type Pause, onPause } from "../../client/shared/pause.ts";
 import { draft } from "../../client/shared/reading.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
-
-interface Coach {
-  read(text: string, context: Context): Reading;
-}
-
-declare const guideCoach: { create(data: unknown): Coach };
-declare const guideCoachData: unknown;
 
 const DRAFT = "draft";
 
@@ -39,7 +35,7 @@ class GuideCoach extends GuideElement {
   }
 
   protected setUp(): void {
-    this.#coach = guideCoach.create(guideCoachData);
+    this.#coach = startCoach();
     this.#form = this.#part<HTMLFormElement>("form");
     this.#text = this.#part<HTMLTextAreaElement>("text");
     this.#keep = this.#part<HTMLInputElement>("keep");

@@ -1,24 +1,14 @@
 /** Loads the coach when somebody wants to be read by it: it is far larger than everything else on the page. */
 
-interface Coach {
-  read(text: string, context: { channel: string; stage: string; goal: string }): { findings: { criterion: string }[]; language: "ok" | "not-english" | "too-little" };
-}
-
-interface Loaded {
-  guideCoach?: { create(data: unknown): Coach };
-  guideCoachData?: unknown;
-}
+import type { Coach } from "../../client/coach/coach.ts";
+import { startCoach } from "../../client/shared/engine.ts";
 
 let coach: Promise<Coach> | undefined;
 
 /** The coach, from the scripts in a template. Rejects where they cannot be loaded; a further call tries again. */
 export function loadCoach(scripts: HTMLTemplateElement | null): Promise<Coach> {
   const addresses = [...(scripts?.content.querySelectorAll("script") ?? [])].map((script) => script.getAttribute("src") ?? "");
-  coach ??= Promise.all(addresses.map(load)).then(() => {
-    const { guideCoach, guideCoachData } = globalThis as Loaded;
-    if (!guideCoach || !guideCoachData) throw new Error("no coach");
-    return guideCoach.create(guideCoachData);
-  });
+  coach ??= Promise.all(addresses.map(load)).then(startCoach);
   coach.catch(() => (coach = undefined));
   return coach;
 }

@@ -1,10 +1,10 @@
 /** Two drafts side by side with the words that changed, and what each change did; a model answer beside a draft. */
 
+import type { Reading } from "../../client/coach/types.ts";
 import type { Change, Comparison, Draft, Piece, Point } from "../../client/exercise/changes.ts";
 import { holds } from "../../client/exercise/text.ts";
 import type { Task, Verdict } from "../../client/exercise/types.ts";
 import { element } from "../../client/shared/dom.ts";
-import type { Reading } from "../../client/shared/findings.ts";
 import { word } from "../../client/shared/words.ts";
 import { rules } from "./rules.ts";
 

@@ -4,10 +4,13 @@
  * typed is neither sent, nor kept unless they ask, nor overwritten.
  */
 
+import type { Coach } from "../../client/coach/coach.ts";
+import type { Context } from "../../client/coach/types.ts";
 import type { Task, Verdict } from "../../client/exercise/types.ts";
 import { button, element } from "../../client/shared/dom.ts";
 import { keepDraft, readDraft } from "../../client/shared/draft.ts";
-import { type Arrangement, type Context, Findings, limitsOf } from "../../client/shared/findings.ts";
+import { startCoach } from "../../client/shared/engine.ts";
+import { type Arrangement, Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, practised, readLog } from "../../client/shared/log.ts";
 import { type Pause, onPause } from "../../client/shared/pause.ts";
@@ -15,7 +18,7 @@ import { store } from "../../client/shared/storage.ts";
 import { shownDate, word } from "../../client/shared/words.ts";
 import { type Read, beside, compare } from "./ending.ts";
 import { setUpFind } from "./find.ts";
-import { type Coach, createCoach, rules } from "./rules.ts";
+import { rules } from "./rules.ts";
 
 class GuideRewrite extends GuideElement {
   #task!: Task;
@@ -47,7 +50,7 @@ class GuideRewrite extends GuideElement {
   protected setUp(): void {
     this.#task = JSON.parse(this.dataset.task ?? "{}") as Task;
     this.#context = JSON.parse(this.dataset.context ?? "{}") as Context;
-    this.#coach = createCoach();
+    this.#coach = startCoach();
     this.#text = this.#part<HTMLTextAreaElement>("[data-text]");
     this.#subject = this.querySelector("[data-subject]");
     const catalogue = this.#part<HTMLTemplateElement>("template[data-catalogue]").content;
