@@ -13,6 +13,13 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** The part of `root` that the selector names. Throws where the page has none, which is a fault of the page. */
+export function partOf<T extends HTMLElement>(root: ParentNode, selector: string): T {
+  const found = root.querySelector<T>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+}
+
 /** The first control in `place` that can take the focus. */
 export function firstControl(place: Element): HTMLElement | undefined {
   const controls = [...place.querySelectorAll<HTMLElement>("input, select, button")];

@@ -6,7 +6,7 @@
 import type { Coach } from "../../client/coach/coach.ts";
 import type { Context, Reading } from "../../client/coach/types.ts";
 import { copyText } from "../../client/shared/copy.ts";
-import { button, element } from "../../client/shared/dom.ts";
+import { button, element, partOf } from "../../client/shared/dom.ts";
 import { keepDraft, readDraft } from "../../client/shared/draft.ts";
 import { startCoach } from "../../client/shared/engine.ts";
 import { Findings, limitsOf } from "../../client/shared/findings.ts";
@@ -28,18 +28,12 @@ class GuideCoach extends GuideElement {
   /** What could not be found at the last Check; undefined before it. */
   #missing: string[] | undefined;
 
-  #part<T extends HTMLElement>(name: string): T {
-    const found = this.querySelector<T>(`[data-${name}]`);
-    if (!found) throw new Error(`no part ${name}`);
-    return found;
-  }
-
   protected setUp(): void {
     this.#coach = startCoach();
-    this.#form = this.#part<HTMLFormElement>("form");
-    this.#text = this.#part<HTMLTextAreaElement>("text");
-    this.#keep = this.#part<HTMLInputElement>("keep");
-    this.#findings = new Findings(this.#part("catalogue"), this.#text, this.#part("lists"), () => this.#show(this.#read(), false));
+    this.#form = partOf<HTMLFormElement>(this, "[data-form]");
+    this.#text = partOf<HTMLTextAreaElement>(this, "[data-text]");
+    this.#keep = partOf<HTMLInputElement>(this, "[data-keep]");
+    this.#findings = new Findings(partOf(this, "[data-catalogue]"), this.#text, partOf(this, "[data-lists]"), () => this.#show(this.#read(), false));
     this.#addButtons();
     this.#pause = onPause([this.#text], () => this.#count(), () => this.#onPause());
     this.#form.addEventListener("change", (event) => this.#onChoice(event));
@@ -104,18 +98,18 @@ class GuideCoach extends GuideElement {
 
   #clear(): void {
     this.#missing = undefined;
-    this.#part("result").hidden = true;
+    partOf(this, "[data-result]").hidden = true;
     this.#say("");
   }
 
   #say(text: string): void {
-    this.#part("status").textContent = text;
+    partOf(this, "[data-status]").textContent = text;
   }
 
   #count(): void {
     const text = this.#text.value;
     const words = text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
-    this.#part("count").textContent = word("coach.count", { characters: [...text].length, words });
+    partOf(this, "[data-count]").textContent = word("coach.count", { characters: [...text].length, words });
   }
 
   #show(reading: Reading, checked: boolean): void {
@@ -124,11 +118,11 @@ class GuideCoach extends GuideElement {
     const { works, changes } = arranged;
     const notes = limitsOf(reading);
     if (this.#missing === undefined) notes.push(word("coach.check-first"));
-    this.#findings.draw(arranged, this.#part("marked"), notes);
+    this.#findings.draw(arranged, partOf(this, "[data-marked]"), notes);
     if (checked && works.length + changes.length === 0 && reading.language === "ok") {
-      this.#part("lists").prepend(element("p", {}, word("coach.nothing")));
+      partOf(this, "[data-lists]").prepend(element("p", {}, word("coach.nothing")));
     }
-    this.#part("result").hidden = false;
+    partOf(this, "[data-result]").hidden = false;
     const said = word("coach.summary", { works: plural("coach.summary-works", works.length), changes: plural("coach.summary-changes", changes.length) });
     this.#say([...(reading.language === "not-english" ? notes.slice(0, 1) : [said]), ...(store().lasting ? [] : [word("storage.not-kept")])].join(" "));
   }

@@ -3,7 +3,7 @@
  * button works and a link leads to the same place. Words come from the paper form and the key of the same page.
  */
 
-import { button, element } from "../../client/shared/dom.ts";
+import { button, element, partOf } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, practised, readLog } from "../../client/shared/log.ts";
 import { address, branchFor, endingsSeen, type Graph, openEndings, readAddress, type Taken, tally, type Turn, turningPoint, turnOf, type Walk, walk } from "../../client/shared/paths.ts";
@@ -28,22 +28,16 @@ class GuideConversation extends GuideElement {
 
   protected setUp(): void {
     this.#graph = JSON.parse(this.dataset.graph ?? "{}") as Graph;
-    const nested = this.#part("[data-nested]");
+    const nested = partOf(this, "[data-nested]");
     nested.before(this.#stage);
     this.#show(walk(this.#graph, readAddress(location.hash) ?? []));
     nested.hidden = true;
     window.addEventListener("hashchange", () => this.#follow());
   }
 
-  #part(selector: string): HTMLElement {
-    const found = this.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`no ${selector}`);
-    return found;
-  }
-
   /** Copies of what the page says at a place. */
   #copy(selector: string): Node[] {
-    return [...this.#part(selector).childNodes].map((node) => node.cloneNode(true));
+    return [...partOf(this, selector).childNodes].map((node) => node.cloneNode(true));
   }
 
   #when(id: string): string {
@@ -76,7 +70,7 @@ class GuideConversation extends GuideElement {
     if (turn) shown.push(this.#turn(at, true), this.#replies(turn, taken), ...this.#ways(taken));
     if (ended) shown.push(this.#ending(at), ...this.#debrief(taken, at));
     this.#stage.replaceChildren(...shown);
-    this.#part("[data-key]").toggleAttribute("data-away", !ended);
+    partOf(this, "[data-key]").toggleAttribute("data-away", !ended);
   }
 
   #turn(id: string, here: boolean): HTMLElement {

@@ -7,7 +7,7 @@
 import type { Coach } from "../../client/coach/coach.ts";
 import type { Context } from "../../client/coach/types.ts";
 import type { Task, Verdict } from "../../client/exercise/types.ts";
-import { button, element } from "../../client/shared/dom.ts";
+import { button, element, partOf } from "../../client/shared/dom.ts";
 import { keepDraft, readDraft } from "../../client/shared/draft.ts";
 import { startCoach } from "../../client/shared/engine.ts";
 import { type Arrangement, Findings, limitsOf } from "../../client/shared/findings.ts";
@@ -41,27 +41,21 @@ class GuideRewrite extends GuideElement {
   #recorded = new Set<string>();
   #finished = false;
 
-  #part<T extends HTMLElement>(selector: string): T {
-    const found = this.querySelector<T>(selector);
-    if (!found) throw new Error(`no part ${selector}`);
-    return found;
-  }
-
   protected setUp(): void {
     this.#task = JSON.parse(this.dataset.task ?? "{}") as Task;
     this.#context = JSON.parse(this.dataset.context ?? "{}") as Context;
     this.#coach = startCoach();
-    this.#text = this.#part<HTMLTextAreaElement>("[data-text]");
+    this.#text = partOf<HTMLTextAreaElement>(this, "[data-text]");
     this.#subject = this.querySelector("[data-subject]");
-    const catalogue = this.#part<HTMLTemplateElement>("template[data-catalogue]").content;
-    this.#findings = new Findings(catalogue, this.#text, this.#part("[data-lists]"), () => this.#show(this.#read()));
+    const catalogue = partOf<HTMLTemplateElement>(this, "template[data-catalogue]").content;
+    this.#findings = new Findings(catalogue, this.#text, partOf(this, "[data-lists]"), () => this.#show(this.#read()));
     this.#theirs = this.#read();
-    for (const name of ["write", "judge"]) this.#part(`[data-step=${name}]`).dataset.later = "";
-    this.#part("[data-step=answers]").hidden = true;
+    for (const name of ["write", "judge"]) partOf(this, `[data-step=${name}]`).dataset.later = "";
+    partOf(this, "[data-step=answers]").hidden = true;
     setUpFind({
-      form: this.#part<HTMLFormElement>("[data-find]"),
-      key: this.#part<HTMLDetailsElement>("[data-key]"),
-      place: this.#part("[data-place=find]"),
+      form: partOf<HTMLFormElement>(this, "[data-find]"),
+      key: partOf<HTMLDetailsElement>(this, "[data-key]"),
+      place: partOf(this, "[data-place=find]"),
       faults: this.#task.faults.map(({ id }) => id),
       goOn: () => this.#goTo("write"),
     });
@@ -75,7 +69,7 @@ class GuideRewrite extends GuideElement {
     const check = button(word("rewrite.check"), "submit");
     const show = button(word("rewrite.show"), "button", "guide-button--quiet");
     show.addEventListener("click", () => this.#showAnswers());
-    const hints = this.#part<HTMLDetailsElement>("[data-hints]");
+    const hints = partOf<HTMLDetailsElement>(this, "[data-hints]");
     this.#hints = [...hints.querySelectorAll<HTMLElement>("li")];
     for (const hint of this.#hints) hint.hidden = true;
     hints.hidden = true;
@@ -83,21 +77,21 @@ class GuideRewrite extends GuideElement {
     this.#hint.addEventListener("click", () => this.#giveHint(hints));
     this.#clear.addEventListener("click", () => this.#replace(""));
     this.#back.addEventListener("click", () => this.#replace(this.#task.original));
-    this.#part("[data-place=write]").append(check, this.#hint, this.#clear, this.#back, show);
+    partOf(this, "[data-place=write]").append(check, this.#hint, this.#clear, this.#back, show);
     const finish = button(word("rewrite.finish"), "button");
     finish.addEventListener("click", () => this.#finish());
-    this.#part("[data-place=judge]").append(finish);
-    this.#part("[data-keeping]").hidden = false;
+    partOf(this, "[data-place=judge]").append(finish);
+    partOf(this, "[data-keeping]").hidden = false;
   }
 
   #listen(): void {
-    this.#part("[data-write]").addEventListener("submit", (event) => {
+    partOf(this, "[data-write]").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#check();
     });
     const fields = this.#subject ? [this.#text, this.#subject] : [this.#text];
     this.#pause = onPause(fields, () => this.#onChange(), () => this.#onPause());
-    this.#part("[data-keep]").addEventListener("change", () => this.#keep(true));
+    partOf(this, "[data-keep]").addEventListener("change", () => this.#keep(true));
     for (const point of this.querySelectorAll("[data-point]")) point.addEventListener("change", () => this.#say("", "closing"));
   }
 
@@ -110,13 +104,13 @@ class GuideRewrite extends GuideElement {
   }
 
   #open(step: string): void {
-    const section = this.#part(`[data-step=${step}]`);
+    const section = partOf(this, `[data-step=${step}]`);
     delete section.dataset.later;
     section.hidden = false;
   }
 
   #say(text: string, where: "status" | "closing" = "status"): void {
-    this.#part(`[data-${where}]`).textContent = text;
+    partOf(this, `[data-${where}]`).textContent = text;
   }
 
   #read(): Read {
@@ -165,15 +159,15 @@ class GuideRewrite extends GuideElement {
   #show(read: Read): void {
     const { text, reading, verdict } = read;
     this.#tick(verdict);
-    const section = this.#part("[data-step=read]");
+    const section = partOf(this, "[data-step=read]");
     section.hidden = text.trim() === "" || text === this.#task.original;
     const missing = (this.#missing ?? []).filter((id) => reading.absent.includes(id) || verdict.dos[id] === "missing");
     const notes = limitsOf(reading);
     if (this.#missing === undefined) notes.push(word("coach.check-first"));
-    this.#findings.draw(this.#findings.arrange(reading, missing), this.#part("[data-marked]"), notes);
-    const print = this.#part("[data-print]");
+    this.#findings.draw(this.#findings.arrange(reading, missing), partOf(this, "[data-marked]"), notes);
+    const print = partOf(this, "[data-print]");
     print.textContent = text === this.#task.original ? "" : text;
-    if (!this.#part("[data-step=answers]").hidden) this.#compareModels(read);
+    if (!partOf(this, "[data-step=answers]").hidden) this.#compareModels(read);
   }
 
   /** Ticks what is met, and says of each trained principle what can be seen. */
@@ -316,7 +310,7 @@ class GuideRewrite extends GuideElement {
     }
     const first = this.#first && this.#first.text !== last.text ? this.#first : this.#theirs;
     const title = (id: string): string => this.#title(id);
-    this.#part("[data-drafts]").replaceChildren(...compare(this.#task, first, last, title, first === this.#theirs));
+    partOf(this, "[data-drafts]").replaceChildren(...compare(this.#task, first, last, title, first === this.#theirs));
     this.#open("answers");
     this.#compareModels(last);
     this.#say([word("rewrite.finished"), ...(store().lasting ? [] : [word("storage.not-kept")])].join(" "), "closing");
@@ -329,7 +323,7 @@ class GuideRewrite extends GuideElement {
 
   #keep(asked: boolean): void {
     const draft = { text: this.#text.value, subject: this.#subject?.value ?? "" };
-    const said = keepDraft(this.#draftName, draft, this.#part<HTMLInputElement>("[data-keep]").checked, asked);
+    const said = keepDraft(this.#draftName, draft, partOf<HTMLInputElement>(this, "[data-keep]").checked, asked);
     if (said) this.#say(said);
   }
 
@@ -337,12 +331,12 @@ class GuideRewrite extends GuideElement {
   #restore(): void {
     const { attempts } = readLog(store());
     const done = attempts.filter((one) => one.kind === "exercise" && one.quiz === this.dataset.id && one.answer["done"]).pop();
-    if (done) this.#part("[data-find]").before(element("p", { class: "guide-note" }, word("rewrite.finished-on", { date: shownDate(done.at) })));
+    if (done) partOf(this, "[data-find]").before(element("p", { class: "guide-note" }, word("rewrite.finished-on", { date: shownDate(done.at) })));
     const kept = readDraft(this.#draftName);
     if (!kept) return;
     this.#text.value = kept.text;
     if (this.#subject) this.#subject.value = typeof kept.subject === "string" ? kept.subject : "";
-    this.#part<HTMLInputElement>("[data-keep]").checked = true;
+    partOf<HTMLInputElement>(this, "[data-keep]").checked = true;
     this.#open("write");
     this.#show(this.#read());
   }
