@@ -20,6 +20,16 @@ export function partOf<T extends HTMLElement>(root: ParentNode, selector: string
   return found;
 }
 
+/** Shows a text in a place of the page, where it has that place. */
+export function put(place: Element | null | undefined, text: string): void {
+  if (place) place.textContent = text;
+}
+
+/** Copies of what stands in a place of the page, to be shown elsewhere. */
+export function copies(place: Element | null | undefined): Node[] {
+  return [...(place?.childNodes ?? [])].map((node) => document.importNode(node, true));
+}
+
 /** The first control in `place` that can take the focus. */
 export function firstControl(place: Element): HTMLElement | undefined {
   const controls = [...place.querySelectorAll<HTMLElement>("input, select, button")];

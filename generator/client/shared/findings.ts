@@ -4,7 +4,7 @@
  */
 
 import type { Reading } from "../coach/types.ts";
-import { button, element } from "./dom.ts";
+import { button, copies, element } from "./dom.ts";
 import { type Arranged, type Order, type Shown, arrange, fingerprint, group, pieces } from "./reading.ts";
 import { store } from "./storage.ts";
 import { word } from "./words.ts";
@@ -66,8 +66,7 @@ export class Findings {
 
   /** A part of the criterion's words, copied from the page's list. */
   words(criterion: string, part: string): Node[] {
-    const entry = this.#catalogue.querySelector(`[data-criterion="${criterion}"] [data-${part}]`);
-    return [...(entry?.childNodes ?? [])].map((node) => document.importNode(node, true));
+    return copies(this.#catalogue.querySelector(`[data-criterion="${criterion}"] [data-${part}]`));
   }
 
   #mark(marked: HTMLElement, shown: readonly Shown[]): void {

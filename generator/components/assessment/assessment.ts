@@ -5,7 +5,7 @@
 
 import { askBefore } from "../../client/shared/ask.ts";
 import { copyText } from "../../client/shared/copy.ts";
-import { button, element, firstControl } from "../../client/shared/dom.ts";
+import { button, element, firstControl, put } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { dayOf } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
@@ -107,8 +107,7 @@ class GuideAssessment extends GuideElement {
   }
 
   #say(place: "status" | "result-status" | "code-status", text: string): void {
-    const status = this.querySelector(`[data-${place}]`);
-    if (status) status.textContent = text;
+    put(this.querySelector(`[data-${place}]`), text);
   }
 
   /** The controls as the kept answers have them. */
@@ -124,12 +123,10 @@ class GuideAssessment extends GuideElement {
   }
 
   #count(): void {
-    const place = this.querySelector("[data-count]");
     const values = { answered: this.#answers.size, of: this.#shape.statements.length };
-    if (place) place.textContent = word("assessment.count", values);
+    put(this.querySelector("[data-count]"), word("assessment.count", values));
     this.#clear.hidden = this.#answers.size === 0 || !this.#confirm.hidden;
-    const kept = this.querySelector("[data-kept]");
-    if (kept) kept.textContent = store().lasting ? word("assessment.kept") : word("storage.not-kept");
+    put(this.querySelector("[data-kept]"), store().lasting ? word("assessment.kept") : word("storage.not-kept"));
   }
 
   #onChange(): void {
@@ -248,14 +245,13 @@ class GuideAssessment extends GuideElement {
     const next = plan(shape, figures, messages);
     this.#plan.show(next, { shape, profile: figures, messages, at: shown.at, code: this.#code(" ") });
     if (own) keepPlan(store(), principlesOf(next));
-    const from = this.#result.querySelector("[data-from]");
-    if (from) from.textContent = own ? word("profile.from", { date: shownDate(shown.at) }) : word("profile.from-code");
+    const from = own ? word("profile.from", { date: shownDate(shown.at) }) : word("profile.from-code");
+    put(this.#result.querySelector("[data-from]"), from);
     const notes = sentences(shape, figures);
     if (!store().lasting) notes.push(word("storage.not-kept"));
     if (readResults(store(), shape).unreadable > 0) notes.push(word("storage.unreadable"));
     this.#result.querySelector("[data-notes]")?.replaceChildren(...notes.map((line) => element("p", {}, line)));
-    const code = this.#result.querySelector("[data-code]");
-    if (code) code.textContent = this.#code(" ");
+    put(this.#result.querySelector("[data-code]"), this.#code(" "));
     this.#keep.hidden = own;
     this.#again.hidden = !own;
     this.#result.querySelector("[data-again-how]")?.toggleAttribute("hidden", !own);

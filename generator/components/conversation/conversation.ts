@@ -3,7 +3,7 @@
  * button works and a link leads to the same place. Words come from the paper form and the key of the same page.
  */
 
-import { button, element, partOf } from "../../client/shared/dom.ts";
+import { button, copies, element, partOf } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, practised, readLog } from "../../client/shared/log.ts";
 import { address, branchFor, endingsSeen, type Graph, openEndings, readAddress, type Taken, tally, type Turn, turningPoint, turnOf, type Walk, walk } from "../../client/shared/paths.ts";
@@ -37,7 +37,7 @@ class GuideConversation extends GuideElement {
 
   /** Copies of what the page says at a place. */
   #copy(selector: string): Node[] {
-    return [...partOf(this, selector).childNodes].map((node) => node.cloneNode(true));
+    return copies(partOf(this, selector));
   }
 
   #when(id: string): string {

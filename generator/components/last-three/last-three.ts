@@ -1,7 +1,7 @@
 /** <guide-last-three>: one screen a message, ticks kept as they are set, then what was found and the plan. */
 
 import { askBefore } from "../../client/shared/ask.ts";
-import { button, element } from "../../client/shared/dom.ts";
+import { button, element, put } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, shownDate, word } from "../../client/shared/words.ts";
@@ -68,8 +68,7 @@ class GuideLastThree extends GuideElement {
   }
 
   #say(place: "status" | "result-status", text: string): void {
-    const status = this.querySelector(`[data-${place}]`);
-    if (status) status.textContent = text;
+    put(this.querySelector(`[data-${place}]`), text);
   }
 
   #state(state: "form" | "result"): void {
@@ -145,8 +144,8 @@ class GuideLastThree extends GuideElement {
       if (!cell || !tally) continue;
       cell.textContent = tally.of === 0 ? word("last-three.no-place") : word("last-three.found-of", { yes: tally.yes, of: tally.of });
     }
-    const from = this.#result.querySelector("[data-from]");
-    if (from) from.textContent = `${word("last-three.from", { date: shownDate(at) })} ${plural("last-three.counted", reading.counted)}`;
+    const from = `${word("last-three.from", { date: shownDate(at) })} ${plural("last-three.counted", reading.counted)}`;
+    put(this.#result.querySelector("[data-from]"), from);
     const figures = profile(shape, this.#remembered());
     const next = plan(shape, figures, reading);
     this.#plan.show(next, { shape, profile: figures, messages: reading, at });

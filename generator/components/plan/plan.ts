@@ -1,7 +1,7 @@
 /** Shows the steps of a plan, taken from the page's own list of all steps; prints and copies it. */
 
 import { copyText } from "../../client/shared/copy.ts";
-import { button, element } from "../../client/shared/dom.ts";
+import { button, element, put } from "../../client/shared/dom.ts";
 import { plural, shownDate, shownList, shownNumber, word } from "../../client/shared/words.ts";
 import type { Reading } from "../../client/stand/messages.ts";
 import { type Plan, planText, type Step } from "../../client/stand/plan.ts";
@@ -90,15 +90,14 @@ export class PlanView {
     if (plan.level.length > 0) {
       notes.push(word("plan.level", { names: shownList(plan.level.map((id) => grounds.shape.names[id] ?? id)) }));
     }
-    const place = this.#place.querySelector("[data-plan-notes]");
-    if (place) place.textContent = notes.join(" ");
+    put(this.#place.querySelector("[data-plan-notes]"), notes.join(" "));
     this.#place.querySelector("[data-plan-lead]")?.toggleAttribute("hidden", items.length === 0);
     this.#place.querySelector("[data-plan-controls]")?.toggleAttribute("hidden", items.length === 0);
     this.#say("");
   }
 
   #say(text: string): void {
-    if (this.#status) this.#status.textContent = text;
+    put(this.#status, text);
   }
 
   async #copy(): Promise<void> {

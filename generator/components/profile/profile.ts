@@ -1,6 +1,6 @@
 /** Fills a profile in: the bars, the same figures as a table, what stands out, what has changed. */
 
-import { element } from "../../client/shared/dom.ts";
+import { element, put } from "../../client/shared/dom.ts";
 import { plural, shownDate, shownList, shownMoment, shownNumber, word } from "../../client/shared/words.ts";
 import { compare } from "../../client/stand/compare.ts";
 import type { Reading } from "../../client/stand/messages.ts";
@@ -9,10 +9,6 @@ import type { Shape } from "../../client/stand/shape.ts";
 
 /** Fewer answers than this part of what could be there are few. */
 const ENOUGH = 0.6;
-
-function put(place: Element | null | undefined, text: string): void {
-  if (place) place.textContent = text;
-}
 
 function shown(figure: Figure): string {
   if (figure.value === undefined) return word("profile.no-value");

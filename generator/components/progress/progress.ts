@@ -1,7 +1,7 @@
 /** <guide-progress>: what was answered by principle and quiz; taking it away, bringing it back, erasing it. */
 
 import { askBefore } from "../../client/shared/ask.ts";
-import { button, element } from "../../client/shared/dom.ts";
+import { button, element, put } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, erase, exportText, firstTry, kindOf, readImport, readLog } from "../../client/shared/log.ts";
 import { dayOf, dueDay } from "../../client/shared/schedule.ts";
@@ -55,12 +55,8 @@ class GuideProgress extends GuideElement {
       const principle = row.dataset.principle ?? "";
       this.#fill(row, [...current.values()].filter((one) => one.principle === principle));
       const due = dueDay(attempts, principle, today);
-      const cell = row.querySelector("[data-next]");
-      if (cell && due !== undefined) {
-        cell.textContent = due <= today ? word("progress.due-now") : shownDay(due);
-      } else if (cell) {
-        cell.textContent = word("progress.none");
-      }
+      const next = due === undefined ? word("progress.none") : due <= today ? word("progress.due-now") : shownDay(due);
+      put(row.querySelector("[data-next]"), next);
     }
     this.#showStand();
     const notes: string[] = [];
@@ -101,9 +97,8 @@ class GuideProgress extends GuideElement {
     };
     for (const [name, text] of Object.entries(lines)) {
       const line = this.querySelector<HTMLElement>(`[data-stand=${name}]`);
-      const place = line?.querySelector("span");
       if (line) line.hidden = text === "";
-      if (place) place.textContent = text;
+      put(line?.querySelector("span"), text);
     }
   }
 

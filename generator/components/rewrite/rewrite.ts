@@ -7,7 +7,7 @@
 import type { Coach } from "../../client/coach/coach.ts";
 import type { Context } from "../../client/coach/types.ts";
 import type { Task, Verdict } from "../../client/exercise/types.ts";
-import { button, element, partOf } from "../../client/shared/dom.ts";
+import { button, element, partOf, put } from "../../client/shared/dom.ts";
 import { keepDraft, readDraft } from "../../client/shared/draft.ts";
 import { startCoach } from "../../client/shared/engine.ts";
 import { type Arrangement, Findings, limitsOf } from "../../client/shared/findings.ts";
@@ -183,8 +183,7 @@ class GuideRewrite extends GuideElement {
       item.dataset.state = met ? "met" : "open";
     }
     for (const item of this.querySelectorAll<HTMLElement>("[data-trained]")) {
-      const state = item.querySelector("[data-state]");
-      if (state) state.textContent = this.#stateOf(item.dataset.trained ?? "", verdict);
+      put(item.querySelector("[data-state]"), this.#stateOf(item.dataset.trained ?? "", verdict));
     }
     this.#offer();
   }

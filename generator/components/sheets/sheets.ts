@@ -1,5 +1,6 @@
 /** <guide-sheets>: the list of handouts, narrowed down to a principle or a level. */
 
+import { put } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { plural } from "../../client/shared/words.ts";
 
@@ -26,8 +27,7 @@ class GuideSheets extends GuideElement {
       group.hidden = left === 0;
       shown += left;
     }
-    const status = form.querySelector("[data-status]");
-    if (status) status.textContent = plural("workshop.shown", shown);
+    put(form.querySelector("[data-status]"), plural("workshop.shown", shown));
   }
 }
 

@@ -1,6 +1,6 @@
 /** <guide-summary>: after a quiz, how the first tries went by principle, and what to ask again. */
 
-import { button, element, firstControl } from "../../client/shared/dom.ts";
+import { button, element, firstControl, put } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { firstTry, lastTry, readLog } from "../../client/shared/log.ts";
 import { store } from "../../client/shared/storage.ts";
@@ -42,10 +42,8 @@ class GuideSummary extends GuideElement {
     for (const item of this.querySelectorAll<HTMLElement>("li[data-principle]")) {
       const own = answered.filter(({ principle }) => principle === item.dataset.principle);
       const missed = own.filter(({ first }) => !first?.right).length;
-      const note = item.querySelector("[data-tries]");
-      if (!note) continue;
-      if (own.length === 0) note.textContent = "";
-      else note.textContent = missed ? plural("summary.missed", missed) : word("summary.held");
+      const how = missed ? plural("summary.missed", missed) : word("summary.held");
+      put(item.querySelector("[data-tries]"), own.length === 0 ? "" : how);
     }
     this.#again.hidden = answered.length < tries.length || this.#missed().length === 0;
   }
