@@ -4,20 +4,21 @@
  */
 
 import { types } from "guide:question-types";
+import { button, element, firstControl, keepFocus } from "../../client/shared/dom.ts";
+import { forget, tell } from "../../client/shared/feedback.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
-import { append, attemptId, changedSince, lastTry, readLog, speaksOf } from "../../client/shared/log.ts";
 import { judge, type Verdict } from "../../client/shared/judge.ts";
+import { append, attemptId, changedSince, lastTry, readLog, speaksOf } from "../../client/shared/log.ts";
 import { store } from "../../client/shared/storage.ts";
 import type { Answer, Attempt, Key } from "../../client/shared/types.ts";
 import { shownDate, word } from "../../client/shared/words.ts";
-import { button, element, firstControl, keepFocus } from "../../client/shared/dom.ts";
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
 class GuideQuestion extends GuideElement {
   #form!: HTMLFormElement;
   #key: Key = {};
-  #key_details!: HTMLDetailsElement;
+  #keyDetails!: HTMLDetailsElement;
   #hint!: HTMLElement;
   #status = element("p", { class: "guide-status", role: "status" });
   #check = button(word("question.check"), "submit");
@@ -33,7 +34,7 @@ class GuideQuestion extends GuideElement {
     const place = form?.querySelector("[data-controls]");
     if (!form || !key || !hint || !place) return;
     this.#form = form;
-    this.#key_details = key;
+    this.#keyDetails = key;
     this.#hint = hint;
     this.#key = JSON.parse(this.dataset.key ?? "{}") as Key;
     this.#refresh = types[this.dataset.type ?? ""]?.enhance(form, (text) => this.#say(text)) ?? this.#refresh;
@@ -103,7 +104,7 @@ class GuideQuestion extends GuideElement {
     const verdict = judge(this.#key, answer);
     this.#record(answer, verdict.right);
     if (verdict.right) this.#finish(answer, word("question.right"));
-    else keepFocus(() => this.#say_why(answer, verdict), () => this.#check);
+    else keepFocus(() => this.#sayWhy(answer, verdict), () => this.#check);
   }
 
   #onShow(): void {
@@ -126,18 +127,14 @@ class GuideQuestion extends GuideElement {
     this.#status.textContent = text;
   }
 
-  #say_why(answer: Answer, verdict: Verdict): void {
+  #sayWhy(answer: Answer, verdict: Verdict): void {
     this.#forgetVerdict();
     for (const slot of this.#slots()) {
       const part = slot.dataset.feedbackFor ?? "";
       const given = answer[part] ?? "";
       if (given === "" || (slot.dataset.value !== undefined && slot.dataset.value !== given)) continue;
       const right = verdict.rightParts.includes(part);
-      const row = this.#row(part, given, !right);
-      const sign = element("strong", {}, right ? word("question.part-fits") : word("question.part-not-yet"));
-      const words = slot.dataset.words ? [element("em", {}, slot.dataset.words), " "] : [];
-      slot.replaceChildren(...words, sign, " ", ...(row && !right ? [...row.childNodes].map((node) => node.cloneNode(true)) : []));
-      slot.dataset.state = right ? "right" : "wrong";
+      tell(slot, right, right ? null : this.#why(part, given));
       this.#keepRightParts(part, right);
     }
     const missed = verdict.wrongParts.every((part) => (answer[part] ?? "") === "");
@@ -151,11 +148,11 @@ class GuideQuestion extends GuideElement {
     for (const control of this.#controls()) if (control.name === part && right) control.disabled = true;
   }
 
-  #row(part: string, given: string, onlyAboutValue: boolean): Element | null {
-    const rows = [...this.#key_details.querySelectorAll<HTMLElement>("[data-part]")].filter((row) => row.dataset.part === part);
+  /** What the key says of a value given for a part. */
+  #why(part: string, given: string): Element | null | undefined {
+    const rows = [...this.#keyDetails.querySelectorAll<HTMLElement>("[data-part]")].filter((row) => row.dataset.part === part);
     const about = rows.find((row) => speaksOf(JSON.parse(row.dataset.values ?? "[]") as string[], given));
-    const row = about ?? (onlyAboutValue ? undefined : rows.find((one) => one.dataset.values === undefined));
-    return row?.querySelector("[data-feedback]") ?? null;
+    return about?.querySelector("[data-feedback]");
   }
 
   #slots(): HTMLElement[] {
@@ -163,10 +160,7 @@ class GuideQuestion extends GuideElement {
   }
 
   #forgetVerdict(): void {
-    for (const slot of this.#slots()) {
-      slot.replaceChildren();
-      delete slot.dataset.state;
-    }
+    forget(this.#slots());
     this.#say("");
   }
 
@@ -175,8 +169,8 @@ class GuideQuestion extends GuideElement {
     this.#hint.hidden = true;
     keepFocus(() => this.#close(), () => this.#again);
     this.#markChosen(answer);
-    this.#key_details.hidden = false;
-    this.#key_details.open = true;
+    this.#keyDetails.hidden = false;
+    this.#keyDetails.open = true;
     this.#say(text);
     this.dataset.state = "finished";
   }
@@ -191,7 +185,7 @@ class GuideQuestion extends GuideElement {
   }
 
   #markChosen(answer: Answer): void {
-    for (const row of this.#key_details.querySelectorAll<HTMLElement>("[data-part]")) {
+    for (const row of this.#keyDetails.querySelectorAll<HTMLElement>("[data-part]")) {
       row.querySelector("[data-chosen]")?.remove();
       const values = row.dataset.values === undefined ? undefined : (JSON.parse(row.dataset.values) as string[]);
       if (values && speaksOf(values, answer[row.dataset.part ?? ""] ?? "")) {
@@ -206,8 +200,8 @@ class GuideQuestion extends GuideElement {
     this.#forgetVerdict();
     this.#write({});
     this.#hint.hidden = true;
-    this.#key_details.hidden = true;
-    this.#key_details.open = false;
+    this.#keyDetails.hidden = true;
+    this.#keyDetails.open = false;
     delete this.dataset.state;
     keepFocus(() => this.#open(), () => firstControl(this.#form));
   }
@@ -226,7 +220,7 @@ class GuideQuestion extends GuideElement {
     if (last) {
       this.#write(last.answer);
       this.#finish(last.answer, word("question.answered", { date: shownDate(last.at) }));
-      this.#key_details.open = false;
+      this.#keyDetails.open = false;
       this.#recorded = true;
     } else if (changedSince(attempts, question, hash)) {
       this.#say(word("question.changed"));

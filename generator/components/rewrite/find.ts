@@ -1,6 +1,7 @@
 /** The first step of a rewrite: tap what is wrong with the original. Nothing of it is counted. */
 
-import { button, element } from "../../client/shared/dom.ts";
+import { button, element, keepFocus } from "../../client/shared/dom.ts";
+import { forget, tell } from "../../client/shared/feedback.ts";
 import { word } from "../../client/shared/words.ts";
 
 export interface FindStep {
@@ -26,25 +27,20 @@ export function setUpFind({ form, key, place, faults, goOn }: FindStep): void {
   key.hidden = true;
   form.after(key);
 
-  const forget = (): void => {
-    for (const slot of slots) {
-      slot.replaceChildren();
-      delete slot.dataset.state;
-    }
+  const takeBack = (): void => {
+    forget(slots);
     status.textContent = "";
   };
   const finish = (said: string): void => {
-    const focused = document.activeElement;
-    check.hidden = show.hidden = true;
     skip.textContent = word("rewrite.go-on");
     skip.classList.remove("guide-button--quiet");
-    if (focused === check || focused === show) skip.focus();
+    keepFocus(() => (check.hidden = show.hidden = true), () => skip);
     key.hidden = false;
     key.open = true;
     status.textContent = said;
   };
 
-  form.addEventListener("input", forget);
+  form.addEventListener("input", takeBack);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const tapped = new Set([...form.querySelectorAll<HTMLInputElement>(":checked")].map(({ name }) => name));
@@ -52,11 +48,11 @@ export function setUpFind({ form, key, place, faults, goOn }: FindStep): void {
       status.textContent = word("rewrite.find-empty");
       return;
     }
-    forget();
+    takeBack();
     const found = faults.filter((name) => tapped.has(name));
     for (const slot of slots) {
       const name = slot.dataset.feedbackFor ?? "";
-      if (tapped.has(name)) say(slot, faults.includes(name), key);
+      if (tapped.has(name)) tell(slot, faults.includes(name), key.querySelector(`[data-part="${name}"] [data-feedback]`));
     }
     if (found.length === faults.length && tapped.size === faults.length) finish(word("rewrite.find-right"));
     else status.textContent = word("rewrite.find-more", { count: found.length, of: faults.length });
@@ -66,12 +62,4 @@ export function setUpFind({ form, key, place, faults, goOn }: FindStep): void {
     key.open = false;
     goOn();
   });
-}
-
-function say(slot: HTMLElement, fault: boolean, key: Element): void {
-  const row = key.querySelector(`[data-part="${slot.dataset.feedbackFor}"] [data-feedback]`);
-  const reasons = [...(row?.childNodes ?? [])].map((node) => node.cloneNode(true));
-  const sign = element("strong", {}, fault ? word("question.part-fits") : word("question.part-not-yet"));
-  slot.replaceChildren(element("em", {}, slot.dataset.words ?? ""), " ", sign, " ", ...reasons);
-  slot.dataset.state = fault ? "right" : "wrong";
 }
