@@ -19,6 +19,7 @@ import { shownDate, word } from "../../client/shared/words.ts";
 import { type Read, beside, compare } from "./ending.ts";
 import { setUpFind } from "./find.ts";
 import { rules } from "./rules.ts";
+import { brokenDonts, openWords, principleWords, shortcutWords } from "./telling.ts";
 
 class GuideRewrite extends GuideElement {
   #task!: Task;
@@ -183,16 +184,9 @@ class GuideRewrite extends GuideElement {
       item.dataset.state = met ? "met" : "open";
     }
     for (const item of this.querySelectorAll<HTMLElement>("[data-trained]")) {
-      put(item.querySelector("[data-state]"), this.#stateOf(item.dataset.trained ?? "", verdict));
+      put(item.querySelector("[data-state]"), principleWords(item.dataset.trained ?? "", verdict, this.#missing !== undefined));
     }
     this.#offer();
-  }
-
-  #stateOf(principle: string, { dos, donts }: Verdict): string {
-    const kept = dos[principle];
-    if (kept === undefined) return donts.includes(principle) ? word("rewrite.broken-dont") : word("rewrite.kept-dont");
-    if (kept === "missing") return this.#missing === undefined ? "" : word("rewrite.missing-do");
-    return { found: word("rewrite.kept-do"), likely: word("rewrite.likely-do"), claimed: word("rewrite.claimed-do") }[kept];
   }
 
   #check(): void {
@@ -204,60 +198,27 @@ class GuideRewrite extends GuideElement {
     this.#missing = [...new Set([...read.reading.absent, ...kept])];
     this.#show(read);
     if (verdict.shortcut) {
-      this.#say(`${this.#shortcut(verdict.shortcut)} ${word("rewrite.not-counted")}`);
+      this.#say(`${shortcutWords(verdict.shortcut)} ${word("rewrite.not-counted")}`);
       return;
     }
     this.#first ??= read;
     this.#open("judge");
-    this.#record(Object.fromEntries(this.#broken(verdict).map((id) => [id, false])));
-    this.#say(verdict.done ? word("rewrite.ready") : this.#openPoints(verdict));
-  }
-
-  #shortcut(taken: NonNullable<Verdict["shortcut"]>): string {
-    return {
-      empty: word("rewrite.shortcut-empty"),
-      unchanged: word("rewrite.shortcut-unchanged"),
-      model: word("rewrite.shortcut-model"),
-      emptied: word("rewrite.shortcut-emptied"),
-      repeated: word("rewrite.shortcut-repeated"),
-      stuffed: word("rewrite.shortcut-stuffed"),
-      brief: word("rewrite.shortcut-brief"),
-      gibberish: word("rewrite.shortcut-gibberish"),
-      "not-english": word("rewrite.shortcut-not-english"),
-    }[taken];
-  }
-
-  /** Trained don'ts that stand in the draft, found by the coach or as words of the original. */
-  #broken({ donts, leftovers }: Verdict): string[] {
-    const left = this.#task.faults.filter(({ id }) => leftovers.includes(id)).map(({ principle }) => principle);
-    return this.#trained().filter((id) => donts.includes(id) || (left.includes(id) && this.#task.donts.includes(id)));
+    this.#record(Object.fromEntries(brokenDonts(this.#task, this.#trained(), verdict).map((id) => [id, false])));
+    this.#say(verdict.done ? word("rewrite.ready") : openWords(this.#task, verdict, this.#title));
   }
 
   #trained(): string[] {
     return [...this.querySelectorAll<HTMLElement>("[data-trained]")].map(({ dataset }) => dataset.trained ?? "");
   }
 
-  #openPoints({ requirements, leftovers, donts, dos }: Verdict): string {
-    const join = (parts: string[]): string => parts.join(word("rewrite.open-list"));
-    const asked = requirements.filter(({ met }) => !met).map(({ id }) => this.#title(id));
-    const words = this.#task.faults.filter(({ id }) => leftovers.includes(id)).map((fault) => `“${fault.words}”`);
-    const lines: string[] = [];
-    if (asked.length) lines.push(word("rewrite.open", { what: join(asked) }));
-    if (words.length) lines.push(word("rewrite.leftover", { words: join(words) }));
-    if (donts.length) lines.push(word("rewrite.donts", { what: join(donts.map((id) => this.#title(id))) }));
-    const kept = Object.values(dos);
-    if (kept.length > 0 && kept.every((how) => how === "missing")) lines.push(word("rewrite.no-do"));
-    return lines.join(" ");
-  }
-
   /** What a requirement or a criterion is called on this page. */
-  #title(id: string): string {
+  #title = (id: string): string => {
     const asked = this.querySelector(`[data-requirement="${id}"]`)?.cloneNode(true) as HTMLElement | undefined;
     asked?.querySelector("[data-met]")?.remove();
     const told = asked?.textContent ?? this.#findings.words(id, "title").map(({ textContent }) => textContent).join("");
     const principle = this.querySelector(`[data-trained="${id}"] a`)?.textContent;
     return (told || principle || id).replace(/\s+/g, " ").trim();
-  }
+  };
 
   #giveHint(hints: HTMLDetailsElement): void {
     const next = this.#hints.find(({ hidden }) => hidden);
@@ -298,7 +259,7 @@ class GuideRewrite extends GuideElement {
     const { verdict } = last;
     this.#tick(verdict);
     if (verdict.shortcut || !verdict.done) {
-      const open = verdict.shortcut ? this.#shortcut(verdict.shortcut) : this.#openPoints(verdict);
+      const open = verdict.shortcut ? shortcutWords(verdict.shortcut) : openWords(this.#task, verdict, this.#title);
       this.#say(word("rewrite.finish-first", { what: open }), "closing");
       return;
     }
@@ -308,8 +269,7 @@ class GuideRewrite extends GuideElement {
       this.#finished = true;
     }
     const first = this.#first && this.#first.text !== last.text ? this.#first : this.#theirs;
-    const title = (id: string): string => this.#title(id);
-    partOf(this, "[data-drafts]").replaceChildren(...compare(this.#task, first, last, title, first === this.#theirs));
+    partOf(this, "[data-drafts]").replaceChildren(...compare(this.#task, first, last, this.#title, first === this.#theirs));
     this.#open("answers");
     this.#compareModels(last);
     this.#say([word("rewrite.finished"), ...(store().lasting ? [] : [word("storage.not-kept")])].join(" "), "closing");
