@@ -20,6 +20,7 @@ import { profile } from "../../client/stand/scoring.ts";
 import type { Answers, Shape } from "../../client/stand/shape.ts";
 import { PlanView, principlesOf } from "../plan/plan.ts";
 import { sentences, showChange, showProfile } from "../profile/profile.ts";
+import { refusal } from "./refusal.ts";
 
 const MESSAGES = 3;
 
@@ -206,28 +207,8 @@ class GuideAssessment extends GuideElement {
       return;
     }
     this.querySelector("[data-enter]")?.setAttribute("open", "");
-    this.#say("code-status", this.#refusal(read));
+    this.#say("code-status", refusal(read, this.#shape.version));
     if (!this.#shown) this.#state("form");
-  }
-
-  #refusal(read: ReturnType<typeof decode>): string {
-    const own = this.#shape.version;
-    switch (read.outcome) {
-      case "read":
-        return word("assessment.code-nothing");
-      case "empty":
-        return word("assessment.code-empty");
-      case "no-version":
-        return word("assessment.code-no-version", { example: `${own} ABCD` });
-      case "other-version":
-        return word("assessment.code-other-version", { version: read.version, own });
-      case "letter":
-        return word("assessment.code-letter", { sign: read.sign });
-      case "length":
-        return word("assessment.code-length", { count: read.count, of: read.of });
-      case "check":
-        return word("assessment.code-check");
-    }
   }
 
   #show(shown: Shown, moveFocus: boolean): void {
