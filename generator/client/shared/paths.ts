@@ -67,7 +67,7 @@ export function turnOf(graph: Graph, id: string): Turn | undefined {
   return graph.turns.find((turn) => turn.id === id);
 }
 
-export function stepsOf(turn: Turn): Step[] {
+function stepsOf(turn: Turn): Step[] {
   return [...turn.replies, ...(turn.free?.branches ?? [])];
 }
 

@@ -4,7 +4,7 @@ import { kindOf } from "./log.ts";
 import type { Attempt, Kind } from "./types.ts";
 
 /** A missed principle returns after so many days; each success moves it on a step, and after the last it rests. */
-export const STEPS: readonly number[] = [1, 3, 7, 21];
+const STEPS: readonly number[] = [1, 3, 7, 21];
 
 /** Days since 1970 of a moment, in the device's time zone. */
 export function dayOf(moment: Date): number {

@@ -6,7 +6,7 @@
 import { LETTERS, NOT_APPLICABLE } from "./scoring.ts";
 import type { Answers, Shape } from "./shape.ts";
 
-export const LEFT_OUT = "X";
+const LEFT_OUT = "X";
 
 /** A prime number of letters; none looks like a figure. */
 const CHECKS = "ABCDEFGHJKLMNPQRSTUVWXY";
@@ -19,7 +19,7 @@ function ordered(shape: Shape): string[] {
 }
 
 /** Changes with any one letter, and with any two neighbours that change places. */
-export function checkLetter(version: number, letters: string): string {
+function checkLetter(version: number, letters: string): string {
   let sum = version;
   for (const letter of letters) sum = (sum * 5 + SIGNS.indexOf(letter)) % CHECKS.length;
   return CHECKS.charAt(sum % CHECKS.length);

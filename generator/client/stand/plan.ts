@@ -4,9 +4,9 @@ import type { Reading } from "./messages.ts";
 import { level, MOST, type Profile } from "./scoring.ts";
 import type { Shape } from "./shape.ts";
 
-export const STEPS = 3;
+const STEPS = 3;
 /** So far apart are two amounts before the smaller one becomes a step. */
-export const APART = 2;
+const APART = 2;
 
 export interface Step {
   /** The principle or amount that it is about. */

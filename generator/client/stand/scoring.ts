@@ -32,7 +32,7 @@ export interface Profile {
 }
 
 /** What a letter is worth; undefined for one that is not counted. */
-export function worth(letter: string | undefined): number | undefined {
+function worth(letter: string | undefined): number | undefined {
   const value = letter?.length === 1 ? LETTERS.indexOf(letter) : -1;
   return value < 0 ? undefined : value;
 }
