@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Found, type Order, arrange, draft, fingerprint, group, pieces } from "../../generator/client/shared/reading.ts";
+import { type Found, type Order, arrange, draft, fingerprint, group, lengthOf, pieces } from "../../generator/client/shared/reading.ts";
 
 const order = new Map<string, Order>([
   ["slots", { kind: "fact", rank: 1 }],
@@ -46,4 +46,10 @@ test("a fingerprint forgives case and spaces, tells criteria apart and holds no 
 
 test("a draft keeps the answers as they are, in order, without the empty ones", () => {
   assert.equal(draft([" a\nb ", "", "  ", "c"]), "a\nb\n\nc");
+});
+
+test("a text is as long as its writer counts it", () => {
+  assert.deepEqual(lengthOf(""), { characters: 0, words: 0 });
+  assert.deepEqual(lengthOf("  \n"), { characters: 3, words: 0 });
+  assert.deepEqual(lengthOf(" Dear Ana,\n\nthank you 😀 "), { characters: 24, words: 5 });
 });

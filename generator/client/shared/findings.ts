@@ -5,7 +5,7 @@
 
 import type { Reading } from "../coach/types.ts";
 import { button, copies, element } from "./dom.ts";
-import { type Arranged, type Order, type Shown, arrange, fingerprint, group, pieces } from "./reading.ts";
+import { type Arranged, type Order, type Shown, arrange, fingerprint, group, lengthOf, pieces } from "./reading.ts";
 import { store } from "./storage.ts";
 import { word } from "./words.ts";
 
@@ -128,8 +128,8 @@ export class Findings {
     if (one.strength === "absent") return this.words(one.criterion, "absent");
     const limit = this.#catalogue.querySelector<HTMLElement>(`[data-criterion="${one.criterion}"] [data-limit="${one.detail}"]`);
     if (!limit) return this.words(one.criterion, "found");
-    const text = this.#field.value;
-    const count = limit.dataset.unit === "characters" ? [...text].length : text.trim().split(/\s+/).length;
+    const { characters, words } = lengthOf(this.#field.value);
+    const count = limit.dataset.unit === "characters" ? characters : words;
     return [(limit.textContent ?? "").replace("{count}", String(count)).replace("{limit}", limit.dataset.most ?? "")];
   }
 

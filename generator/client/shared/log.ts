@@ -143,7 +143,8 @@ export type Import =
   | { outcome: "read"; attempts: Attempt[]; refused: number }
   | { outcome: "too-large" | "not-progress" | "other-site" | "newer" };
 
-const MAX_FILE = 5_000_000;
+/** A file of more bytes, or a text of more characters, is refused unread. */
+export const MAX_FILE = 5_000_000;
 
 /** Reads a file that claims to be exported progress. Nothing of it is trusted. */
 export function readImport(text: string, site: string): Import {

@@ -89,6 +89,11 @@ export function fingerprint(criterion: string, words: string): string {
   return `${criterion}-${hash.toString(16).padStart(16, "0")}`;
 }
 
+/** How long a text is, as its writer counts. */
+export function lengthOf(text: string): { characters: number; words: number } {
+  return { characters: [...text].length, words: text.split(/\s+/).filter(Boolean).length };
+}
+
 /** Short answers as paragraphs, in the order that puts the reader of the message first; empty ones left out. */
 export function draft(answers: readonly string[]): string {
   return answers.map((answer) => answer.trim()).filter(Boolean).join("\n\n");

@@ -12,7 +12,7 @@ import { startCoach } from "../../client/shared/engine.ts";
 import { Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { type Pause, onPause } from "../../client/shared/pause.ts";
-import { draft } from "../../client/shared/reading.ts";
+import { draft, lengthOf } from "../../client/shared/reading.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
 
@@ -107,9 +107,7 @@ class GuideCoach extends GuideElement {
   }
 
   #count(): void {
-    const text = this.#text.value;
-    const words = text.trim() === "" ? 0 : text.trim().split(/\s+/).length;
-    partOf(this, "[data-count]").textContent = word("coach.count", { characters: [...text].length, words });
+    partOf(this, "[data-count]").textContent = word("coach.count", lengthOf(this.#text.value));
   }
 
   #show(reading: Reading, checked: boolean): void {

@@ -3,7 +3,7 @@
 import { askBefore } from "../../client/shared/ask.ts";
 import { button, element, put } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
-import { append, erase, exportText, firstTry, kindOf, readImport, readLog } from "../../client/shared/log.ts";
+import { append, erase, exportText, firstTry, kindOf, MAX_FILE, readImport, readLog } from "../../client/shared/log.ts";
 import { dayOf, dueDay } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
 import type { Attempt, Kind } from "../../client/shared/types.ts";
@@ -116,7 +116,7 @@ class GuideProgress extends GuideElement {
   async #import(input: HTMLInputElement): Promise<void> {
     const file = input.files?.[0];
     if (!file) return;
-    const text = file.size > 5_000_000 ? undefined : await file.text();
+    const text = file.size > MAX_FILE ? undefined : await file.text();
     input.value = "";
     const result = text === undefined ? ({ outcome: "too-large" } as const) : readImport(text, siteId());
     if (result.outcome !== "read") {
