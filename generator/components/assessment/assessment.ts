@@ -5,7 +5,7 @@
 
 import { askBefore } from "../../client/shared/ask.ts";
 import { copyText } from "../../client/shared/copy.ts";
-import { button, element, firstControl, put } from "../../client/shared/dom.ts";
+import { button, element, firstControl, partOf, put } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { dayOf } from "../../client/shared/schedule.ts";
 import { store } from "../../client/shared/storage.ts";
@@ -53,8 +53,8 @@ class GuideAssessment extends GuideElement {
 
   protected setUp(): void {
     this.#shape = JSON.parse(this.dataset.shape ?? "") as Shape;
-    this.#form = this.querySelector("[data-form]") as HTMLFormElement;
-    this.#result = this.querySelector("[data-result]") as HTMLElement;
+    this.#form = partOf(this, "[data-form]");
+    this.#result = partOf(this, "[data-result]");
     this.#plan = new PlanView(this);
     this.#addControls();
     this.#addCodeEntry();

@@ -1,7 +1,7 @@
 /** <guide-last-three>: one screen a message, ticks kept as they are set, then what was found and the plan. */
 
 import { askBefore } from "../../client/shared/ask.ts";
-import { button, element, put } from "../../client/shared/dom.ts";
+import { button, element, partOf, put } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, shownDate, word } from "../../client/shared/words.ts";
@@ -25,8 +25,8 @@ class GuideLastThree extends GuideElement {
 
   protected setUp(): void {
     this.#shape = JSON.parse(this.dataset.shape ?? "") as Shape;
-    this.#form = this.querySelector("[data-form]") as HTMLFormElement;
-    this.#result = this.querySelector("[data-result]") as HTMLElement;
+    this.#form = partOf(this, "[data-form]");
+    this.#result = partOf(this, "[data-result]");
     this.#screens = [...this.querySelectorAll<HTMLElement>("[data-message]")];
     this.#plan = new PlanView(this);
     this.querySelector("[data-paper] details")?.removeAttribute("open");
