@@ -33,7 +33,8 @@ There is no hurry, and I'll gladly send you the results on one page.
 
 Ruairí Doherty"""  # noqa: E501
 
-STORED = "Object.keys(localStorage).filter(key => key.includes(':attempt/')).map(key => JSON.parse(localStorage[key]))"
+STORED = """Object.keys(localStorage).filter(key => key.includes(":attempt/")).sort()
+    .map(key => JSON.parse(localStorage[key]))"""
 
 
 def press(page: Page, name: str) -> None:
