@@ -225,6 +225,23 @@ def test_missing_it_again_brings_it_back_the_next_day(reader: Page, small_site: 
         )
 
 
+def test_a_clock_set_back_loses_nothing(reader: Page, small_site: Path) -> None:
+    fill(question(opened(reader, small_site, QUIZ), "choose-one"), WRONG["choose-one"])
+    pressed(question(reader, "choose-one"), "Check")
+    earlier = NIGHT - timedelta(days=400)
+    set_clock(reader, earlier)
+    expect(status(question(opened(reader, small_site, QUIZ), "choose-one"))).to_contain_text(written(NIGHT))
+    for kind in ("spot", "gap"):
+        fill(question(reader, kind), WRONG[kind])
+        pressed(question(reader, kind), "Check")
+    expect(reader.locator("[data-result]")).to_contain_text("3 of 7")
+    assert len(asked(opened(reader, small_site, TODAY))) > 0
+    expect(opened(reader, small_site, PROGRESS).locator("tr[data-quiz=hearing]")).to_contain_text("3 of 7")
+    set_clock(reader, NIGHT + timedelta(days=1))
+    expect(opened(reader, small_site, TODAY).locator("guide-today > [role=status]")).to_contain_text("due today.")
+    assert len({attempt["id"] for attempt in kept(reader)}) == 3
+
+
 def test_practice_can_be_kept_to_one_principle(reader: Page, small_site: Path) -> None:
     opened(reader, small_site, TODAY)
     everything = asked(reader)
@@ -393,3 +410,15 @@ def test_a_spoilt_store_is_survived_and_said(page: Page, small_site: Path, mutat
     expect(page.locator("tr[data-quiz=hearing]")).to_contain_text("1 of 7")
     expect(opened(page, small_site, TODAY).locator("[data-list] guide-question").first).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).length") == count + 1, "what cannot be read is left as it is"
+
+
+def test_answers_of_a_later_version_are_left_alone_and_said(page: Page, small_site: Path) -> None:
+    finish_all(opened(page, small_site, QUIZ))
+    page.evaluate(f"({SPOIL})(text => text.replace('\"v\":1', '\"v\":2'))")
+    before = page.evaluate("Object.entries(localStorage).sort()")
+    page.reload()
+    expect(page.locator("[data-result]")).to_contain_text("later version")
+    expect(told(opened(page, small_site, PROGRESS))).to_contain_text("later version")
+    expect(page.locator("tr[data-quiz=hearing]")).to_contain_text("0 of 7")
+    expect(opened(page, small_site, TODAY).locator("[data-list] guide-question").first).to_be_visible()
+    assert page.evaluate("Object.entries(localStorage).sort()") == before
