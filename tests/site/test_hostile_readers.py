@@ -1,11 +1,13 @@
-"""Hostile text from readers: typed or pasted into the coach, put into a draft, kept as one."""
+"""Hostile text from readers and links: typed or pasted into the coach, kept as a draft, in an address, in a search."""
 
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.hostile import STRINGS
+from tests.site.hostile import STRINGS, chunks
 from tests.site.test_coach import PUSHY, write
 
 CHECK = "check/index.html"
@@ -92,3 +94,69 @@ def test_a_kept_draft_comes_back_to_the_letter(page: Page, site: Path) -> None:
         assert kept
         usual = {"mark", "sup"}
         assert "script" not in set(page.evaluate(PARTS)) - usual
+
+
+NAMES = """() => [...document.querySelectorAll("*")].map(one => one.localName).filter(
+    (name, at, all) => all.indexOf(name) === at)"""
+
+GO_TO_EACH = """async texts => {
+    for (const text of texts) {
+        location.hash = text;
+        await new Promise(done => setTimeout(done));
+    }
+}"""
+
+ADDRESSED = ("index.html", "c/first-word.html")
+
+JOINED = [" ‡ ".join(part) for part in chunks([one for one in STRINGS if one], 1_800)]
+
+OF_SEARCH = {"p", "mark", "del", "details", "summary"}
+"""What the theme makes of hits: words that were found, words that were not, further hits of a page."""
+
+
+def forget_queries(faults: list[str]) -> None:
+    """The theme says in the console which of its operators it could not read."""
+    faults[:] = [fault for fault in faults if not re.match(r"warning: (Invalid query: |t\.QueryParseError )", fault)]
+
+
+@pytest.mark.parametrize("path", ADDRESSED)
+def test_nothing_in_an_address_becomes_a_part_of_the_page(
+    page: Page, small_site: Path, path: str, faults: list[str]
+) -> None:
+    address = f"{small_site.as_uri()}/{path}"
+    page.goto(address)
+    usual = set(page.evaluate(NAMES))
+    page.evaluate(GO_TO_EACH, [part for text in STRINGS for part in (text, f"/{text}", f"/ask/{text}")])
+    assert set(page.evaluate(NAMES)) <= usual | {"p"}
+    for text in JOINED:
+        for begin in ("#/ask/", "?q="):
+            page.goto("about:blank")
+            page.goto(address + begin + quote(text.encode("utf-8", "replace")))
+            assert set(page.evaluate(NAMES)) <= usual | OF_SEARCH
+    forget_queries(faults)
+
+
+SEARCH_EACH = """async texts => {
+    const field = document.querySelector("input.md-search__input");
+    for (const text of texts) {
+        field.value = text;
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+        field.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+        await new Promise(done => setTimeout(done, 12));
+    }
+}"""
+
+
+def test_any_text_can_be_searched_for(page: Page, small_site: Path, faults: list[str]) -> None:
+    page.goto(f"{small_site.as_uri()}/index.html")
+    field, hits = page.locator("input.md-search__input"), page.locator(".md-search-result__item")
+    field.click()
+    field.press_sequentially("listen")
+    expect(hits.first).to_be_attached()
+    usual = set(page.evaluate(NAMES))
+    page.evaluate(SEARCH_EACH, STRINGS)
+    field.fill("")
+    field.press_sequentially("listen")
+    expect(hits.first).to_be_attached()
+    assert set(page.evaluate(NAMES)) <= usual | OF_SEARCH
+    forget_queries(faults)

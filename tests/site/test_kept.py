@@ -1,4 +1,4 @@
-"""What every kind of page keeps on the device, spoilt in a dozen ways: each page works on, and nothing becomes markup."""
+"""What every kind of page keeps on the device, spoilt in a dozen ways: each page works on."""
 
 from collections.abc import Callable
 from pathlib import Path
