@@ -1,9 +1,10 @@
 // Bundles the scripts of the guide as classic scripts: node build.mjs OUT_FOLDER
 // Modules, fetch and workers from files are blocked on file:// pages, so each bundle is one IIFE.
 import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const COMPONENTS = new URL("../components/", import.meta.url).pathname;
+const COMPONENTS = fileURLToPath(new URL("../components/", import.meta.url));
 
 /** "guide:question-types" imports every component that exports `enhance`: a further type needs no list. */
 const questionTypes = {

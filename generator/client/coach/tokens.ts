@@ -102,7 +102,7 @@ const SLOT_FORMS = [
   /\b(?:X{3,8}|(?:XYZ|ABC) (?:Company|Corp|Inc|Ltd|University|Group)|(?:at|from|of|with) XYZ|(?:Company|Your|First|Last|Job|School|Recipient) ?Name)\b/g,
 ];
 
-const NO_SLOT = /^.(?:\d{1,3}|x| |\.{2,3}|…|sic|ed|edit|https?:.*|www\..*|[^\s@]{1,40}@.*|\/?(?:b|i|p|br|a|u|em|strong|div|span)\b.*)[\]>}]$/i;
+const NO_SLOT = /^[[{<](?:(?:\d{1,3}|x| |\.{2,3}|…|sic|ed|edit)[\]>}]$|https?:|www\.|[^\s@]{1,40}@|\/?(?:b|i|p|br|a|u|em|strong|div|span)\b)/i;
 
 /** Unfilled slots such as [Name], {{company}}, <role>, %FIRST%, ____, XYZ: their places, in order. */
 export function slotsIn(text: string): [number, number][] {
