@@ -36,7 +36,7 @@ def test_the_evaluator_has_nothing_worse_to_say_than_its_note_on_self(site: Path
 
 
 def test_what_is_slipped_into_a_page_does_not_run(
-    open_context: Callable[..., BrowserContext], site: Path, faults: list[str]
+    open_context: Callable[..., BrowserContext], site: Path, expected: list[str]
 ) -> None:
     page = open_context().new_page()
     page.goto((site / "index.html").as_uri())
@@ -53,4 +53,4 @@ def test_what_is_slipped_into_a_page_does_not_run(
     page.wait_for_function("violations.length >= 2")
     assert page.evaluate("window.slipped") is None
     assert set(page.evaluate("violations")) == {"script-src-elem", "script-src-attr"}
-    faults[:] = [fault for fault in faults if "Content Security Policy" not in fault]
+    expected.append("Content Security Policy")
