@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from tests.conftest import FIXTURES, ROOT
 from tests.ensure_browser import browser as find_browser
@@ -26,6 +26,11 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+PATIENCE = 30_000
+"""Milliseconds to wait for what should come at once: a machine may be busy."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -156,7 +161,7 @@ def open_context(chromium: Browser, faults: list[str], expected: list[str]) -> I
     def open_one(**options: object) -> BrowserContext:
         options.setdefault("service_workers", "block")  # else every test would fetch the whole guide
         context = chromium.new_context(**options)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("page", watch)
         context.on("request", lambda made: request(made.url))
         contexts.append(context)

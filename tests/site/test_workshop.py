@@ -141,12 +141,19 @@ def test_a_printed_page_is_a_worksheet(page: Page, served: str, path: str) -> No
     for name in ("button", ".md-header", ".md-tabs", ".md-sidebar", ".md-footer"):
         assert page.locator(f"{name}:visible").count() == 0, name
     hidden = page.evaluate(
-        """() => [...document.querySelectorAll("details:not([open])")]
-            .filter((one) => one.checkVisibility())
-            .flatMap((one) => [...one.children])
-            .filter((part) => getComputedStyle(part).display !== "none" && part.textContent.trim() !== "")
-            .filter((part) => part.getBoundingClientRect().height === 0)
-            .map((part) => part.textContent.trim().slice(0, 60))"""
+        """() => {
+            const read = (part) => {
+                const copy = part.cloneNode(true);
+                for (const button of copy.querySelectorAll("button")) button.remove();
+                return copy.textContent.trim();
+            };
+            return [...document.querySelectorAll("details:not([open])")]
+                .filter((one) => one.checkVisibility())
+                .flatMap((one) => [...one.children])
+                .filter((part) => getComputedStyle(part).display !== "none" && read(part) !== "")
+                .filter((part) => part.getBoundingClientRect().height === 0)
+                .map((part) => read(part).slice(0, 60));
+        }"""
     )
     assert hidden == []
 
