@@ -72,7 +72,12 @@ def test_every_page_and_every_component_works_and_asks_nobody(
             used |= set(page.evaluate(COMPONENTS))
             dead += [f"{path}: {name}" for name in page.evaluate(PRESS_EVERYTHING)]
     assert dead == []
-    assert {name.split()[0] for name in used} >= {"guide-question", "guide-coach", "guide-rewrite", "guide-conversation"}
+    assert {name.split()[0] for name in used} >= {
+        "guide-question",
+        "guide-coach",
+        "guide-rewrite",
+        "guide-conversation",
+    }
 
 
 def test_search_works_where_it_was_unpacked(open_context: Callable[..., BrowserContext], start: str) -> None:

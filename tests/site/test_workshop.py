@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from generator.guide import load_guide
 from generator.handouts.catalogue import build_catalogue
-from generator.handouts.press import FORMS, Press, cache_folder, page_count, single
+from generator.handouts.press import FORMS, Document, Form, Press, page_count
 from tests.conftest import ROOT
 
 FILE = re.compile(
@@ -32,33 +32,28 @@ def test_every_file_has_the_pages_and_the_size_that_its_line_says(site: Path) ->
         assert len(pdf) / (1e3 if unit == "kB" else 1e6) == pytest.approx(float(size), abs=0.51), path
 
 
-def test_every_qr_code_leads_to_a_page_of_the_site(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", (FORMS[0], FORMS[3]), ids=lambda form: form.name)
+def test_every_qr_code_leads_to_a_page_of_the_site(site: Path, tmp_path: Path, form: Form) -> None:
     guide, _ = load_guide(ROOT)
     address = "https://guide.example.org/below/"
     placed = dataclasses.replace(guide, site=guide.site.model_copy(update={"address": address}))
-    press, pages = Press(placed, cache_folder(ROOT)), set()
-    for form in (FORMS[0], FORMS[3]):
-        for sheet in build_catalogue(placed).values():
-            pages.update(sheet.ways.values())
-            if sheet.kind == "cards":
-                continue  # each card has a code of its own: tests/paper reads them
-            path = tmp_path / "sheet.pdf"
-            path.write_bytes(press.pdf(single(sheet), form))
-            subprocess.run(
-                ["pdftoppm", "-r", "110", "-gray", "-f", "1", "-l", "1", path, tmp_path / "page"], check=True
-            )
-            (picture,) = tmp_path.glob("page*.pgm")
-            read = subprocess.run(["zbarimg", "--quiet", "--raw", picture], capture_output=True, text=True).stdout
-            assert read.strip() == address + sheet.page, f"{form.name}/{sheet.id}"
-            assert read.strip().removeprefix("https://") in "".join(text_of(path).split()), sheet.id
-            pages.add(sheet.page)
-            picture.unlink()
+    catalogue = build_catalogue(placed).values()
+    sheets = tuple(sheet for sheet in catalogue if sheet.kind != "cards")  # each card has its own: tests/paper
+    path = tmp_path / "all.pdf"
+    path.write_bytes(Press(placed).pdf(Document("all", "All sheets", sheets), form))
+    subprocess.run(["pdftoppm", "-r", "72" if form.large else "100", "-gray", path, tmp_path / "page"], check=True)
+    pictures = sorted(tmp_path.glob("page*.pgm"))
+    read = subprocess.run(["zbarimg", "--quiet", "--raw", *pictures], capture_output=True, text=True).stdout.split()
+    assert read == [address + sheet.page for sheet in sheets]
+    text = "".join(text_of(path).split())
+    assert [one for one in read if one.removeprefix("https://") not in text] == []
+    pages = {sheet.page for sheet in sheets}.union(*(sheet.ways.values() for sheet in catalogue))
     assert len(pages) > 30
     assert [page for page in sorted(pages) if not (site / page.partition("#")[0]).is_file()] == []
 
 
 def text_of(pdf: Path) -> str:
-    done = subprocess.run(["pdftotext", "-l", "1", pdf, "-"], capture_output=True, text=True, check=True)
+    done = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
     return done.stdout.replace("\u200b", "")
 
 
