@@ -32,7 +32,7 @@ def test_every_file_has_the_pages_and_the_size_that_its_line_says(site: Path) ->
         assert len(pdf) / (1e3 if unit == "kB" else 1e6) == pytest.approx(float(size), abs=0.51), path
 
 
-@pytest.mark.parametrize("form", (FORMS[0], FORMS[3]), ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [FORMS[0], FORMS[3]], ids=lambda form: form.name)
 def test_every_qr_code_leads_to_a_page_of_the_site(site: Path, tmp_path: Path, form: Form) -> None:
     guide, _ = load_guide(ROOT)
     address = "https://guide.example.org/below/"
