@@ -1,7 +1,9 @@
 """What the coach's script gets from the author files: criteria, word lists and the trained model, as plain values."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +34,11 @@ def assemble(
     criteria: Iterable[Criterion], lists: Mapping[str, WordList], model: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """The same from models."""
-    data: dict[str, Any] = {
+    data: dict[str, Any] = {"model": pack_model(model)} if model else {}
+    return data | {
         "criteria": [_criterion(one) for one in sorted(criteria, key=lambda one: one.id)],
         "lists": {name: " ".join(sorted(set(entry.words.split()))) for name, entry in sorted(lists.items())},
     }
-    if model:
-        data["model"] = pack_model(model)
-    return data
 
 
 BITS = 20
@@ -48,8 +48,18 @@ FIRST = 35
 """The first character used to write numbers: above the quotation mark, so that JSON needs no escapes but one."""
 WIDTH = 91
 """How many characters are used, without the backslash."""
+LOW = 7
+"""The last bits of a gap, written as they are: most gaps are not much larger."""
+CHUNK = 13
+"""So many bits fit into two digits."""
+THOUSAND = 1000
+"""The second step's numbers are rounded to thousandths and written as so many of them."""
 NOUGHT = 40
 """What is added to a weight to write it."""
+NOUGHTS = 79
+"""What is added to the length of a row of noughts to write it, from 2 on: above the largest weight, which is 40."""
+LONGEST = 6
+"""The longest row of noughts that is written as one digit."""
 
 
 def number_of(name: str) -> int:
@@ -67,29 +77,40 @@ def digit(value: int) -> str:
     return chr(code if code < 92 else code + 1)
 
 
+def write_gaps(gaps: Iterable[int]) -> str:
+    """Each gap as its high part in ones, a nought and its LOW last bits; CHUNK bits are two digits. What is left of
+    the last chunk is filled with ones, which end no gap."""
+    bits = "".join(f"{'1' * (gap >> LOW)}0{gap & ((1 << LOW) - 1):0{LOW}b}" for gap in gaps)
+    chunks = (int(bits[at : at + CHUNK].ljust(CHUNK, "1"), 2) for at in range(0, len(bits), CHUNK))
+    return "".join(digit(chunk // WIDTH) + digit(chunk % WIDTH) for chunk in chunks)
+
+
+def write_row(weights: Iterable[int]) -> str:
+    """A digit for each weight, and one for up to LONGEST noughts in a row: more than half of all weights are 0."""
+    row = "".join(digit(NOUGHT + weight) for weight in weights)
+    return re.sub(f"{re.escape(digit(NOUGHT))}{{2,{LONGEST}}}", lambda run: digit(NOUGHTS + len(run[0])), row)
+
+
 def pack_model(model: Mapping[str, Any]) -> dict[str, Any]:
-    """The model as generator/client/coach/types.ts has it: `features` the gaps between their numbers in rising order,
-    each as digits of which all but the last say WIDTH - 1; `weights` for each label a digit a feature."""
+    """The model as generator/client/coach/types.ts has it: `features` the gaps between their numbers in rising order
+    (write_gaps), `weights` a row for each label (write_row). In this order it presses smallest."""
     by_number: dict[int, list[int]] = {}
     for name, weights in sorted(model["features"].items()):
         known = by_number.setdefault(number_of(name), weights)
         if sum(map(abs, known)) < sum(map(abs, weights)):
             by_number[number_of(name)] = weights
-    gaps, last = [], -1
-    for number in sorted(by_number):
-        whole, rest = divmod(number - last - 1, WIDTH - 1)
-        gaps.append(digit(WIDTH - 1) * whole + digit(rest))
-        last = number
-    columns = [by_number[number] for number in sorted(by_number)]
+    numbers = sorted(by_number)
+    columns = [by_number[number] for number in numbers]
     return {
+        "weights": [write_row([column[label] for column in columns]) for label in range(len(model["labels"]))],
+        "features": write_gaps(number - last - 1 for last, number in pairwise([-1, *numbers])),
         "labels": list(model["labels"]),
         "scale": model["scale"],
         "bias": list(model["bias"]),
-        "features": "".join(gaps),
-        "weights": [
-            "".join(digit(NOUGHT + column[label]) for column in columns) for label in range(len(model["labels"]))
-        ],
-        "message": model["message"],
+        "message": {
+            "weights": [[round(weight * THOUSAND) for weight in row] for row in model["message"]["weights"]],
+            "bias": [round(bias * THOUSAND) for bias in model["message"]["bias"]],
+        },
     }
 
 

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.coach.data import coach_data, number_of, pack_model, read_coach_files, read_model, render_data_script
+from generator.coach.data import (
+    coach_data,
+    digit,
+    number_of,
+    pack_model,
+    read_coach_files,
+    read_model,
+    render_data_script,
+    write_gaps,
+    write_row,
+)
 from generator.coach.engine import Engine, code_points
 from generator.coach.show import answer_lines, read_line, render_reading
 from generator.files import Files
@@ -141,9 +151,21 @@ def test_features_are_packed_by_number() -> None:
     assert "\\" not in packed["features"]
 
 
+def test_a_gap_is_ones_for_its_high_part_a_nought_and_its_low_bits() -> None:
+    # 131 = 1 x 128 + 3 is 1 0 0000011, and ones fill up the 13 bits
+    assert write_gaps([131]) == digit(0b1000000111111 // 91) + digit(0b1000000111111 % 91)
+    assert write_gaps([]) == ""
+
+
+def test_rows_of_noughts_are_one_digit() -> None:
+    assert write_row([40, 0, 0, 0, -1, 0]) == digit(80) + digit(82) + digit(39) + digit(40)
+    assert write_row([0] * 8) == digit(85) + digit(81)
+
+
 def test_script_data_and_model_are_small(files: Files) -> None:
     import gzip
 
-    script = (ROOT / "generator" / "assets" / "guide-coach.js").read_bytes()
+    assets = ROOT / "generator" / "assets"
+    scripts = [(assets / name).read_bytes() for name in ("guide-coach.js", "guide-check.js")]
     data = render_data_script(coach_data(files, read_model())).encode()
-    assert len(gzip.compress(script, 9, mtime=0)) + len(gzip.compress(data, 9, mtime=0)) <= 60_000
+    assert sum(len(gzip.compress(one, 9, mtime=0)) for one in (*scripts, data)) <= 60_000

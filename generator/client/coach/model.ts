@@ -15,6 +15,11 @@ const BITS = 20;
 const FIRST = 35;
 const WIDTH = 91;
 const NOUGHT = 40;
+/** A row of noughts: this and its length, which is 2 or more, so that 80 is still a weight. */
+const NOUGHTS = 79;
+const THOUSAND = 1000;
+const LOW = 7;
+const CHUNK = 13;
 
 /** The number of a feature: FNV-1a, as in generator/coach/data.py. */
 export function numberOf(name: string): number {
@@ -31,15 +36,36 @@ function digit(text: string, at: number): number {
 /** Feature number to its place among the weights. */
 function readFeatures(packed: string): Map<number, number> {
   const places = new Map<number, number>();
-  let number = -1;
-  for (let at = 0; at < packed.length; at += 1) {
-    const value = digit(packed, at);
-    number += value;
-    if (value === WIDTH - 1) continue;
-    number += 1;
-    places.set(number, places.size);
+  let number = 0;
+  let low = 0;
+  let left = 0;
+  for (let at = 0; at < packed.length * CHUNK / 2; at += 1) {
+    const chunk = Math.floor(at / CHUNK) * 2;
+    const bit = ((digit(packed, chunk) * WIDTH + digit(packed, chunk + 1)) >> (CHUNK - 1 - (at % CHUNK))) & 1;
+    if (left > 0) {
+      low = low * 2 + bit;
+      left -= 1;
+      if (left > 0) continue;
+      number += low;
+      places.set(number, places.size);
+      number += 1;
+      low = 0;
+    } else if (bit === 1) number += 1 << LOW;
+    else left = LOW;
   }
   return places;
+}
+
+/** The weights of one label, feature by feature. */
+function readRow(packed: string, features: number): Int8Array {
+  const row = new Int8Array(features);
+  let next = 0;
+  for (let at = 0; at < packed.length; at += 1) {
+    const value = digit(packed, at);
+    if (value > NOUGHTS + 1) next += value - NOUGHTS;
+    else row[next++] = value - NOUGHT;
+  }
+  return row;
 }
 
 export interface Model {
@@ -55,7 +81,7 @@ export interface Model {
 export function readModel(data: ModelData): Model {
   const { labels, weights, scale, bias, message } = data;
   const places = readFeatures(data.features);
-  const steps = weights.map((packed) => Int8Array.from({ length: packed.length }, (_, at) => digit(packed, at) - NOUGHT));
+  const steps = weights.map((packed) => readRow(packed, places.size));
   const weight = (label: number, at: number): number => ((steps[label] as Int8Array)[at] as number) / scale;
   return {
     labels,
@@ -82,7 +108,7 @@ export function readModel(data: ModelData): Model {
       const inputs = messageInputs(scores, labels.length, sentences, context);
       return labels.map((_, label) => {
         const own = message.weights[label] as number[];
-        const sum = inputs.reduce((total, input, at) => total + input * (own[at] as number), message.bias[label] as number);
+        const sum = inputs.reduce((total, input, at) => total + input * ((own[at] as number) / THOUSAND), (message.bias[label] as number) / THOUSAND);
         return 1 / (1 + Math.exp(-sum));
       });
     },
