@@ -4,6 +4,8 @@ Owns the field types and the message with marked words. Knows no file kind, no r
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -56,6 +58,17 @@ Goal = Literal[
     "offer",
     "not-sure",
 ]
+
+
+def repeated(ids: Iterable[str]) -> list[str]:
+    """What stands in a list more than once, each once, in order of letters."""
+    return sorted(one for one, count in Counter(ids).items() if count > 1)
+
+
+def refuse_repeated(ids: Iterable[str], what: str) -> None:
+    """Raises ValueError, which becomes a problem with its place, where an id stands twice; `what` names the ids."""
+    if twice := repeated(ids):
+        raise ValueError(f"{what} {', '.join(twice)} stands twice: give each its own id")
 
 
 @dataclass(frozen=True)
@@ -136,6 +149,46 @@ class Note(Model):
     """The principle these words keep or break."""
     says: Line
     """One or two sentences shown beside the words."""
+
+
+class Version(Model):
+    """One way a message is written; the frame around it is the same for all its versions."""
+
+    subject: Plain | None = None
+    """Subject line; for e-mail only."""
+    text: MessageText
+    """The message; mark the words that matter as [[words|mark-id]]."""
+    coach_misses: tuple[Id, ...] = ()
+    """Criteria that the coach gets wrong here: recorded, so that nobody rewrites a good message for the machine."""
+
+    @property
+    def words(self) -> str:
+        """The text without marks."""
+        return split_marks(self.text)[0]
+
+
+class NotedVersion(Version):
+    """A version with something to be said of its marked words."""
+
+    notes: tuple[Note, ...] = Field(min_length=1)
+    """One note for each marked span."""
+
+    @property
+    def noted(self) -> tuple[Note, ...]:
+        """The notes in the order of the text."""
+        places = [mark.id for mark in split_marks(self.text)[1]]
+        return tuple(sorted(self.notes, key=lambda note: places.index(note.mark)))
+
+    @model_validator(mode="after")
+    def _notes_match_marks(self) -> "NotedVersion":
+        marked = [mark.id for mark in split_marks(self.text)[1]]
+        noted = [note.mark for note in self.notes]
+        if sorted(marked) != sorted(noted) or len(set(marked)) != len(marked):
+            raise ValueError(
+                f"the marks in the text ({', '.join(marked) or 'none'}) and the notes ({', '.join(noted)}) differ: "
+                "give each mark one note and each note one mark"
+            )
+        return self
 
 
 class FacilitatorNote(Model):

@@ -4,8 +4,9 @@ Whether the turns lead anywhere is checked by generator/conversations/checks.py.
 """
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.models.base import (
     Channel,
@@ -19,6 +20,16 @@ from generator.models.base import (
     Prose,
     split_marks,
 )
+
+
+def _refuse_marks(text: str) -> str:
+    if split_marks(text)[1]:
+        raise ValueError("this text has [[marked|words]], which conversations don't use: remove the marks")
+    return text
+
+
+Unmarked = Annotated[MessageText, AfterValidator(_refuse_marks)]
+"""The words of a message without marked ones."""
 
 
 class Person(Model):
@@ -57,14 +68,13 @@ class Reply(Step):
 
     does: Line | None = None
     """What you do, where it is more than speaking: 'You put the phone away.'"""
-    text: MessageText | None = None
+    text: Unmarked | None = None
     """What you say or write, word for word."""
 
     @model_validator(mode="after")
     def _says_something(self) -> "Reply":
         if not self.does and not self.text:
             raise ValueError(f"{self.id} has neither does nor text: write what you do, what you say, or both")
-        _refuse_marks(self.text)
         return self
 
 
@@ -108,7 +118,7 @@ class Turn(Model):
     """Time and place, short: 'Tuesday, two weeks later'."""
     says: Prose
     """What happens and what they say. It has to fit every path that leads here."""
-    message: MessageText | None = None
+    message: Unmarked | None = None
     """What they write, where they write, shown in its frame below `says`."""
     writer: Plain | None = None
     """Who writes it, where it isn't the first of `people`."""
@@ -116,11 +126,6 @@ class Turn(Model):
     """How they seem, in words: 'Polite, and already looking past you.'"""
     replies: tuple[Reply, ...] = Field(min_length=2, max_length=4)
     free: FreeReply | None = None
-
-    @model_validator(mode="after")
-    def _no_marks(self) -> "Turn":
-        _refuse_marks(self.message)
-        return self
 
     def steps(self) -> Iterator[tuple[tuple[str | int, ...], Step]]:
         """Everything a reader can do here, with its place in the turn."""
@@ -145,17 +150,12 @@ class Ending(Model):
     """What it comes to, in a few words: 'A jar on the doorstep'."""
     text: Prose
     """What happens, told as part of the scene."""
-    message: MessageText | None = None
+    message: Unmarked | None = None
     """What they write at the end, where they write."""
     writer: Plain | None = None
     debrief: Prose
     """Looking back, to the reader: what made the difference, without scolding."""
     practise: tuple[ToPractise, ...] = Field(min_length=1, max_length=3)
-
-    @model_validator(mode="after")
-    def _no_marks(self) -> "Ending":
-        _refuse_marks(self.message)
-        return self
 
 
 class Conversation(Model):
@@ -200,8 +200,3 @@ class Conversation(Model):
         for number, ending in enumerate(self.endings):
             for index, practise in enumerate(ending.practise):
                 yield ("endings", number, "practise", index, "principle"), practise.principle
-
-
-def _refuse_marks(text: str | None) -> None:
-    if text and split_marks(text)[1]:
-        raise ValueError("this text has [[marked|words]], which conversations don't use: remove the marks")

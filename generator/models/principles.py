@@ -4,36 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from generator.models.base import Context, Id, Line, Link, MessageText, Model, Note, Plain, Prose, split_marks
-
-
-class Version(Model):
-    """One of the two messages of an example, with what its marked words do."""
-
-    subject: Plain | None = None
-    """Subject line; for e-mail only."""
-    text: MessageText
-    """The message; mark the words that matter as [[words|mark-id]]."""
-    notes: tuple[Note, ...] = Field(min_length=1)
-    """One note for each marked span."""
-    coach_misses: tuple[Id, ...] = ()
-    """Criteria that the coach gets wrong here: recorded, so that nobody rewrites a good message for the machine."""
-
-    @property
-    def words(self) -> str:
-        """The text without marks."""
-        return split_marks(self.text)[0]
-
-    @model_validator(mode="after")
-    def _notes_match_marks(self) -> "Version":
-        marked = [mark.id for mark in split_marks(self.text)[1]]
-        noted = [note.mark for note in self.notes]
-        if sorted(marked) != sorted(noted) or len(set(marked)) != len(marked):
-            raise ValueError(
-                f"the marks in the text ({', '.join(marked) or 'none'}) and the notes ({', '.join(noted)}) differ: "
-                "give each mark one note and each note one mark"
-            )
-        return self
+from generator.models.base import Context, Id, Line, Link, Model, NotedVersion, Plain, Prose
 
 
 class Example(Model):
@@ -44,8 +15,8 @@ class Example(Model):
     context: Context
     sender: Plain
     recipient: Plain
-    bad: Version
-    better: Version
+    bad: NotedVersion
+    better: NotedVersion
     changed: Prose
     """What changed between the two and what that does for the reader of the message."""
 

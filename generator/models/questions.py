@@ -11,7 +11,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from generator.models.base import Id, Line, Message, Model, Plain, Prose, message_body, split_marks
+from generator.models.base import (
+    Id,
+    Line,
+    Message,
+    Model,
+    Plain,
+    Prose,
+    message_body,
+    refuse_repeated,
+    repeated,
+    split_marks,
+)
 
 Level = Literal["recognise", "apply", "judge"]
 
@@ -69,15 +80,6 @@ class Option(Model):
 Options = Annotated[tuple[Option, ...], Field(min_length=2, max_length=8)]
 
 
-def _repeated(ids: list[str]) -> list[str]:
-    return sorted({i for i in ids if ids.count(i) > 1})
-
-
-def _refuse_repeated(ids: list[str], what: str) -> None:
-    if twice := _repeated(ids):
-        raise ValueError(f"{what} {', '.join(twice)} stands twice: give each its own id")
-
-
 class ChooseOne(Question):
     """One answer of several."""
 
@@ -86,7 +88,7 @@ class ChooseOne(Question):
 
     @model_validator(mode="after")
     def _one_correct(self) -> "ChooseOne":
-        _refuse_repeated([o.id for o in self.options], "the option id")
+        refuse_repeated([o.id for o in self.options], "the option id")
         right = [o.id for o in self.options if o.correct]
         if not right:
             raise ValueError("no option is correct: add `correct: true` to one")
@@ -109,7 +111,7 @@ class ChooseSeveral(Question):
 
     @model_validator(mode="after")
     def _some_correct(self) -> "ChooseSeveral":
-        _refuse_repeated([o.id for o in self.options], "the option id")
+        refuse_repeated([o.id for o in self.options], "the option id")
         if not any(o.correct for o in self.options):
             raise ValueError("no option is correct: add `correct: true` to those that are")
         return self
@@ -148,8 +150,8 @@ class Sort(Question):
 
     @model_validator(mode="after")
     def _groups_exist(self) -> "Sort":
-        _refuse_repeated([i.id for i in self.items], "the item id")
-        _refuse_repeated([g.id for g in self.groups], "the group id")
+        refuse_repeated([i.id for i in self.items], "the item id")
+        refuse_repeated([g.id for g in self.groups], "the group id")
         if len(self.groups) == 1 or len(self.groups) > 4:
             raise ValueError("sort takes two to four groups: add or remove groups, or leave them out for do and dont")
         for item in self.items:
@@ -181,7 +183,7 @@ class Order(Question):
 
     @model_validator(mode="after")
     def _ids_differ(self) -> "Order":
-        _refuse_repeated([i.id for i in self.items], "the item id")
+        refuse_repeated([i.id for i in self.items], "the item id")
         return self
 
     def key(self) -> dict[str, list[str]]:
@@ -207,8 +209,8 @@ class Match(Question):
 
     @model_validator(mode="after")
     def _ids_differ(self) -> "Match":
-        _refuse_repeated([p.id for p in self.pairs], "the pair id")
-        if twice := _repeated([p.right for p in self.pairs]):
+        refuse_repeated([p.id for p in self.pairs], "the pair id")
+        if twice := repeated([p.right for p in self.pairs]):
             raise ValueError(f"the right side {twice[0]!r} stands twice, so two answers would fit: make them differ")
         return self
 

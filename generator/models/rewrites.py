@@ -11,34 +11,25 @@ from generator.models.base import (
     Id,
     Line,
     Message,
-    MessageText,
     Model,
     Note,
+    NotedVersion,
     Plain,
     Prose,
+    Version,
+    refuse_repeated,
     split_marks,
 )
 from generator.models.questions import Level, Piece, Spot, refuse_other_marks, tappable
 
 
-class Original(Model):
+class Original(Version):
     """The message as somebody sent it. Its marked words can be tapped: faults, and words that only look like one."""
 
-    subject: Plain | None = None
-    """Subject line; for e-mail only."""
-    text: MessageText
-    """The message; mark what can be tapped as [[words|mark-id]]."""
     spots: tuple[Spot, ...] = Field(min_length=2, max_length=9)
     """One for each mark, in the order of the text; `correct: true` where the words break `principle`."""
     elsewhere: Line
     """Said of a sentence outside all marks."""
-    coach_misses: tuple[Id, ...] = ()
-    """Criteria that the coach gets wrong here."""
-
-    @property
-    def words(self) -> str:
-        """The text without marks."""
-        return split_marks(self.text)[0]
 
     @property
     def marked_words(self) -> dict[Id, str]:
@@ -96,42 +87,14 @@ class Requirements(Model):
         return self
 
 
-class ModelAnswer(Model):
+class ModelAnswer(NotedVersion):
     """One way to write it well, in one voice."""
 
     id: Id
     voice: Plain
     """What is particular about this voice: 'Short and dry', 'Warm, second language'."""
-    subject: Plain | None = None
-    """Subject line; for e-mail only."""
-    text: MessageText
-    """The message; mark the words that keep a principle as [[words|mark-id]]."""
     notes: tuple[Note, ...] = Field(min_length=2)
     """One note for each marked span."""
-    coach_misses: tuple[Id, ...] = ()
-    """Criteria that the coach gets wrong here."""
-
-    @property
-    def words(self) -> str:
-        """The text without marks."""
-        return split_marks(self.text)[0]
-
-    @property
-    def noted(self) -> tuple[Note, ...]:
-        """The notes in the order of the text."""
-        places = [mark.id for mark in split_marks(self.text)[1]]
-        return tuple(sorted(self.notes, key=lambda note: places.index(note.mark)))
-
-    @model_validator(mode="after")
-    def _notes_match_marks(self) -> "ModelAnswer":
-        marked = [mark.id for mark in split_marks(self.text)[1]]
-        noted = [note.mark for note in self.notes]
-        if sorted(marked) != sorted(noted) or len(set(marked)) != len(marked):
-            raise ValueError(
-                f"the marks in the text ({', '.join(marked) or 'none'}) and the notes ({', '.join(noted)}) differ: "
-                "give each mark one note and each note one mark"
-            )
-        return self
 
 
 class SelfCheck(Model):
@@ -213,13 +176,9 @@ class Rewrite(Model):
 
     @model_validator(mode="after")
     def _ids_and_subjects(self) -> "Rewrite":
-        for what, ids in (
-            ("model answer", [answer.id for answer in self.model_answers]),
-            ("point of the self-check", [point.id for point in self.self_check]),
-            ("fact", [fact.id for fact in self.requirements.facts]),
-        ):
-            if twice := sorted({one for one in ids if ids.count(one) > 1}):
-                raise ValueError(f"the {what} {', '.join(twice)} stands twice: give each its own id")
+        refuse_repeated([answer.id for answer in self.model_answers], "the model answer")
+        refuse_repeated([point.id for point in self.self_check], "the point of the self-check")
+        refuse_repeated([fact.id for fact in self.requirements.facts], "the fact")
         versions: tuple[Original | ModelAnswer, ...] = (self.original, *self.model_answers)
         if self.context.channel != "email" and any(version.subject for version in versions):
             raise ValueError(f"a message on the channel {self.context.channel} has no subject line: remove subject")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from generator.models.base import FacilitatorNote, Id, Line, Model, Plain, Prose
+from generator.models.base import FacilitatorNote, Id, Line, Model, Plain, Prose, repeated
 
 Per = Literal["person", "pair", "group", "room"]
 """How often a sheet is printed: for each person, each two, each group of four, or once."""
@@ -66,7 +66,7 @@ class Session(Model):
                 f"change a step by {abs(self.minutes - total)}, or `minutes`"
             )
         printed = [one.sheet for one in self.prints]
-        if twice := sorted({name for name in printed if printed.count(name) > 1}):
+        if twice := repeated(printed):
             raise ValueError(f"{', '.join(twice)} is printed twice: name each sheet once")
         for step in self.steps:
             for name in step.sheets:

@@ -149,7 +149,7 @@ NO_TEXT = {
 
 LEFT_OUT = {
     "base.Message.subject",  # for e-mail only; the small guide has it where it can stand
-    "principles.Version.subject",
+    "base.NotedVersion.subject",
     "rewrites.Original.subject",
     "rewrites.ModelAnswer.subject",
     "criteria.FoundExample.span",
