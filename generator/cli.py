@@ -92,12 +92,13 @@ def _check(options: argparse.Namespace) -> int:
         f"{_count(len(guide.questions), 'question')}, {_count(len(guide.rewrites), 'rewrite')}: "
         f"no problem, {_count(len(warnings), 'warning')}"
     )
-    if misread.verdicts:
-        share = 100 * misread.recorded / misread.verdicts
-        print(
-            f"the coach read {_count(misread.messages, 'message')} of the guide: {misread.recorded} of "
-            f"{misread.verdicts} verdicts are recorded as wrong ({share:.1f} %)"
-        )
+    for what, tally in (("principles", misread.principles), ("exercises", misread.exercises)):
+        if tally.verdicts:
+            share = 100 * tally.recorded / tally.verdicts
+            print(
+                f"the coach read {_count(tally.messages, 'message')} of the {what}: {tally.recorded} of "
+                f"{tally.verdicts} verdicts are recorded as wrong ({share:.1f} %)"
+            )
     return 0
 
 

@@ -33,32 +33,41 @@ class Expected:
 
 
 @dataclass(frozen=True)
-class Misreadings:
-    """What holding the messages against the coach gave."""
+class Tally:
+    """How often the coach is recorded as wrong on some messages."""
 
-    problems: tuple[Problem, ...]
-    """Misreadings that are not recorded, records of what is read right, and requirements that are not met."""
     messages: int
     verdicts: int
     recorded: int
 
 
+@dataclass(frozen=True)
+class Misreadings:
+    """What holding the messages against the coach gave."""
+
+    problems: tuple[Problem, ...]
+    """Misreadings that are not recorded, records of what is read right, and requirements that are not met."""
+    principles: Tally
+    exercises: Tally
+
+
 def check_messages(files: Files) -> Misreadings:
     """Read the two messages of every principle and all those of every exercise."""
-    messages = [*_of_principles(files), *_of_rewrites(files)]
-    if not messages and not files.by_kind["rewrites"]:
-        return Misreadings((), 0, 0, 0)
-    with Engine(coach_data(files, read_model())) as engine:
-        readings = engine.read([{"text": one.text, **one.context.model_dump()} for one in messages])
-        problems = [*check_requirements(files, engine)]
-    for message, reading in zip(messages, readings, strict=True):
-        problems += _compare(message, {finding["criterion"] for finding in reading["findings"]})
-    return Misreadings(
-        tuple(problems),
-        len(messages),
-        sum(len(message.verdicts) for message in messages),
-        sum(len(message.recorded) for message in messages),
-    )
+    of_principles, of_exercises = list(_of_principles(files)), list(_of_rewrites(files))
+    messages = [*of_principles, *of_exercises]
+    problems: list[Problem] = []
+    if messages or files.by_kind["rewrites"]:
+        with Engine(coach_data(files, read_model())) as engine:
+            readings = engine.read([{"text": one.text, **one.context.model_dump()} for one in messages])
+            problems += check_requirements(files, engine)
+        for message, reading in zip(messages, readings, strict=True):
+            problems += _compare(message, {finding["criterion"] for finding in reading["findings"]})
+    return Misreadings(tuple(problems), _tally(of_principles), _tally(of_exercises))
+
+
+def _tally(messages: Sequence[Expected]) -> Tally:
+    verdicts = sum(len(message.verdicts) for message in messages)
+    return Tally(len(messages), verdicts, sum(len(message.recorded) for message in messages))
 
 
 def _kinds(files: Files) -> dict[Id, str]:
