@@ -1,13 +1,11 @@
 """How others find and show the guide: addresses, previews, structured data, lists, the page for wrong addresses."""
 
-import functools
 import http.server
 import json
 import re
 import struct
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
@@ -18,7 +16,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.conftest import FIXTURES, ROOT
-from tests.site.conftest import copy_project, run_build
+from tests.site.conftest import copy_project, run_build, serve
 from tests.site.test_every_page import paths
 
 ADDRESS = "https://guide.example.org/some/where/"
@@ -158,11 +156,8 @@ class Below(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def below(addressed: Path) -> Iterator[str]:
-    handler = functools.partial(Below, directory=str(addressed))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/some/where/"
-        server.shutdown()
+    for address in serve(addressed, Below):
+        yield f"{address}some/where/"
 
 
 @pytest.mark.parametrize("wrong", ["nowhere.html", "q/nothing.html", "a/b/c/d/"])

@@ -1,7 +1,6 @@
 """Every example of every criterion is read by the coach; patterns, lists and training material are sound."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,6 @@ CRITERIA: tuple[File[Criterion], ...] = FILES.by_kind["criteria"]
 CASES: list[tuple[Criterion, FoundExample | NearExample]] = [
     (file.model, example) for file in CRITERIA for example in (*file.model.examples.found, *file.model.examples.near)
 ]
-
-
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    with Engine(coach_data(FILES, read_model())) as running:
-        yield running
 
 
 def is_right(criterion: Criterion, example: FoundExample | NearExample, engine: Engine) -> bool:

@@ -3,7 +3,6 @@
 import io
 import json
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,7 +11,6 @@ from generator.coach.data import (
     digit,
     number_of,
     pack_model,
-    read_coach_files,
     read_model,
     render_data_script,
     write_gaps,
@@ -24,17 +22,6 @@ from generator.files import Files
 from tests.conftest import ROOT
 
 EMAIL = {"channel": "email", "stage": "first-contact", "goal": "not-sure"}
-
-
-@pytest.fixture(scope="module")
-def files() -> Files:
-    return read_coach_files(ROOT)
-
-
-@pytest.fixture(scope="module")
-def engine(files: Files) -> Iterator[Engine]:
-    with Engine(coach_data(files, read_model())) as running:
-        yield running
 
 
 def found(engine: Engine, text: str, **context: str) -> dict[str, list[str]]:

@@ -1,13 +1,11 @@
 """The figures on the page about the coach are those of the committed model; other messages can be measured on too."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("numpy")
 
-from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
 from generator.coach.evaluate import read_unasked
 from generator.coach.material import read_messages
@@ -29,17 +27,6 @@ OUTSIDE = """
     deadline: true
     vague: false
 """
-
-
-@pytest.fixture(scope="module")
-def files() -> Files:
-    return read_coach_files(ROOT)
-
-
-@pytest.fixture(scope="module")
-def engine(files: Files) -> Iterator[Engine]:
-    with Engine(coach_data(files, read_model())) as running:
-        yield running
 
 
 def test_the_figures_on_the_page_are_those_of_the_committed_model(engine: Engine, files: Files) -> None:
