@@ -28,7 +28,12 @@ KINDS = (
     "practise/index.html",
     "practise/today.html",
     "practise/progress.html",
+    "practise/examples.html",
+    "c/reel-six.html",
     "stand/assessment.html",
+    "stand/last-three.html",
+    "workshop/index.html",
+    "workshop/projector.html",
     "about/privacy.html",
 )
 LEAST = {"performance": 0.98, "accessibility": 1, "best-practices": 1, "seo": 1}

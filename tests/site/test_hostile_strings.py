@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.guide import load_guide
 from generator.problems import ContentError
 from tests.conftest import copy_small
-from tests.site.conftest import copy_project, run_build
+from tests.site.conftest import build_site, copy_project, run_build, shared_folder
 from tests.site.hostile import (
     CONTROL,
     LINE_SIZE,
@@ -106,12 +106,10 @@ def test_what_cannot_be_text_is_refused_with_a_place(small: Path, text: str) -> 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide with every field filled, by words that nobody could mind."""
-    place = tmp_path_factory.mktemp("harmless")
-    copy_small(place / "guide")
-    write_guide(place / "guide", HARMLESS)
-    copy_project(place / "guide", place / "built")
-    run_build(place / "built")
-    return place / "built" / "site"
+    guide = tmp_path_factory.mktemp("harmless")
+    copy_small(guide)
+    write_guide(guide, HARMLESS)
+    return build_site(guide, shared_folder(tmp_path_factory) / "harmless-site")
 
 
 @pytest.fixture(scope="module")
