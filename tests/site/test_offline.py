@@ -27,6 +27,7 @@ class Host:
     """A server that can be switched off, and that tells what it was asked for."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.asked: list[str] = []
         asked = self.asked
 
@@ -66,6 +67,13 @@ def reader(open_context: Callable[..., BrowserContext]) -> Page:
 def install(page: Page, host: Host) -> None:
     page.goto(host.address)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function(
+        """async (count) => {
+            const keys = await (await caches.open((await caches.keys())[0])).keys();
+            return keys.filter((one) => new URL(one.url).pathname.endsWith(".pdf")).length === count;
+        }""",
+        arg=len(list(host.folder.glob("workshop/a4/*.pdf"))),
+    )
 
 
 def test_unvisited_pages_search_and_files_work_with_the_server_gone(reader: Page, host: Host, copy: Path) -> None:
@@ -82,6 +90,21 @@ def test_unvisited_pages_search_and_files_work_with_the_server_gone(reader: Page
     for path in sorted(copy.glob("workshop/a4/*.pdf")):
         name = path.relative_to(copy).as_posix()
         assert reader.evaluate(f"fetch({json.dumps('/' + name)}).then((answer) => answer.ok)"), name
+
+
+def test_pages_come_before_handouts_and_a_phone_is_spared_them(
+    open_context: Callable[..., BrowserContext], host: Host
+) -> None:
+    context = open_context(service_workers="allow")
+    context.add_init_script(
+        "navigator.connection && Object.defineProperty(navigator.connection, 'type', {value: 'cellular'})"
+    )
+    page = context.new_page()
+    page.goto(host.address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_timeout(6_500)  # longer than the page waits before it asks for handouts
+    assert "/q/vague.html" in host.asked
+    assert [path for path in host.asked if path.endswith(".pdf")] == []
 
 
 def test_a_wrong_address_gets_its_page_with_the_server_gone(reader: Page, host: Host, expected: list[str]) -> None:

@@ -3,7 +3,7 @@
  * offers a later version when a page opens: never while somebody is at work on one.
  *
  * Works only where the site has been finished (it has a manifest then) and is served; not from files, and not on a
- * connection that is slow or paid by the byte.
+ * connection that is slow or paid by the byte. Handouts follow on a fast line that is no phone's.
  */
 
 import { button, element } from "../shared/dom.ts";
@@ -11,14 +11,23 @@ import { button, element } from "../shared/dom.ts";
 interface Connection {
   saveData?: boolean;
   effectiveType?: string;
+  type?: string;
 }
+
+/** Milliseconds after which a reader has what the page needs. */
+const SETTLED = 5000;
 
 const own = document.currentScript;
 const manifest = document.querySelector<HTMLLinkElement>("link[rel=manifest]");
 
+const connection = (navigator as { connection?: Connection }).connection;
+
 function isCostly(): boolean {
-  const connection = (navigator as { connection?: Connection }).connection;
   return connection?.saveData === true || /2g/.test(connection?.effectiveType ?? "");
+}
+
+function bearsHandouts(): boolean {
+  return !isCostly() && connection?.effectiveType !== "3g" && connection?.type !== "cellular";
 }
 
 function word(name: string): string {
@@ -48,6 +57,10 @@ async function install(at: string): Promise<void> {
   if (!present && isCostly()) return;
   const registration = await navigator.serviceWorker.register(new URL("service-worker.js", at));
   if (present && registration.waiting) offer(registration.waiting);
+  if (bearsHandouts()) {
+    const worker = (await navigator.serviceWorker.ready).active;
+    setTimeout(() => worker?.postMessage("guide-handouts"), SETTLED);
+  }
 }
 
 if (manifest && "serviceWorker" in navigator && location.protocol.startsWith("http")) {

@@ -21,7 +21,7 @@ interface Scope {
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Extendable) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
-  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  addEventListener(type: "message", listener: (event: Extendable & MessageEvent) => void): void;
 }
 
 const scope = self as unknown as Scope;
@@ -40,10 +40,13 @@ async function plain(response: Response): Promise<Response> {
   return new Response(await response.blob(), { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
 }
 
-async function keepAll(): Promise<void> {
+/** Handouts are megabytes, so they come when the pages are there, and where the page says that the line bears them. */
+const isHandout = (path: string): boolean => path.endsWith(".pdf");
+
+async function keep(wanted: (path: string) => boolean): Promise<void> {
   const cache = await caches.open(CACHE);
   const kept = new Set((await cache.keys()).map((request) => request.url));
-  const missing = [...files.keys()].filter((path) => !kept.has(keyOf(path)));
+  const missing = [...files.keys()].filter((path) => wanted(path) && !kept.has(keyOf(path)));
   const keepOne = async (path: string): Promise<void> => {
     const response = await fetch(addressOf(path), { cache: "no-cache" });
     if (response.ok) await cache.put(keyOf(path), await plain(response));
@@ -87,10 +90,11 @@ async function answerUnknown(request: Request): Promise<Response> {
   }
 }
 
-scope.addEventListener("install", (event) => event.waitUntil(keepAll()));
+scope.addEventListener("install", (event) => event.waitUntil(keep((path) => !isHandout(path))));
 scope.addEventListener("activate", (event) => event.waitUntil(dropOthers()));
 scope.addEventListener("message", (event) => {
   if (event.data === "guide-update") void scope.skipWaiting();
+  if (event.data === "guide-handouts") event.waitUntil(keep(isHandout).catch(() => undefined)); // the next page asks again
 });
 scope.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;
