@@ -9,7 +9,7 @@ from generator.guide import Guide, load_guide
 from generator.handouts.offer import Printed
 from generator.handouts.press import cache_folder
 from generator.handouts.shelf import fill_shelf
-from tests.conftest import ROOT
+from tests.conftest import ROOT, first_does, shared_folder
 
 ADDRESS = "https://guide.example.org/"
 
@@ -21,9 +21,11 @@ def guide() -> Guide:
 
 
 @pytest.fixture(scope="session")
-def files(guide: Guide) -> tuple[Printed, ...]:
-    """Every file that the site offers."""
-    return fill_shelf(guide, cache_folder(ROOT)).files
+def files(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> tuple[Printed, ...]:
+    """Every file that the site offers, printed by the first worker; the others have them from the cache."""
+    cache = cache_folder(ROOT)
+    first_does(shared_folder(tmp_path_factory) / "printed", lambda: fill_shelf(guide, cache))
+    return fill_shelf(guide, cache).files
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
-from tests.conftest import FIXTURES, ROOT
+from tests.conftest import FIXTURES, ROOT, first_does, shared_folder
 from tests.ensure_browser import browser as find_browser
 
 FLAGS = (
@@ -45,28 +45,14 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(FIXTURES / "guide", shared_folder(tmp_path_factory) / "small-site")
 
 
-def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that all workers of this run see, and no other run."""
-    base = tmp_path_factory.getbasetemp()
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-
 def build_site(project: Path, place: Path) -> Path:
     """Copy a project to `place` and build it there; the first worker builds, the others wait."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    done, lock = place.with_suffix(".done"), place.with_suffix(".lock")
-    try:
-        lock.touch(exist_ok=False)
-    except FileExistsError:
-        for _ in range(6000):
-            if done.exists():
-                break
-            threading.Event().wait(0.1)
-    else:
+
+    def build() -> None:
         copy_project(project, place)
         run_build(place)
-        done.touch()
-    assert done.exists(), "the site could not be built"
+
+    first_does(place, build)
     return place / "site"
 
 

@@ -10,8 +10,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from generator.bundle import build_bundle
 from generator.guide import load_guide
-from tests.conftest import ROOT
-from tests.site.conftest import PRESS_EVERYTHING, shared_folder
+from tests.conftest import ROOT, shared_folder
+from tests.site.conftest import PRESS_EVERYTHING
 from tests.site.test_every_page import paths
 
 PLACE = Path("Ordner mit Umlauten äöüß & #100 %") / ("sehr langer Name " * 12).strip()

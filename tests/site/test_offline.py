@@ -67,13 +67,19 @@ def reader(open_context: Callable[..., BrowserContext]) -> Page:
 def install(page: Page, host: Host) -> None:
     page.goto(host.address)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function(
-        """async (count) => {
-            const keys = await (await caches.open((await caches.keys())[0])).keys();
-            return keys.filter((one) => new URL(one.url).pathname.endsWith(".pdf")).length === count;
-        }""",
-        arg=len(list(host.folder.glob("workshop/a4/*.pdf"))),
-    )
+    until(page, f"{HANDOUTS} === {len(list(host.folder.glob('workshop/a4/*.pdf')))}")
+
+
+HANDOUTS = """(await (await caches.open((await caches.keys())[0])).keys())
+    .filter((one) => new URL(one.url).pathname.endsWith(".pdf")).length"""
+"""How many of them are kept."""
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for what has to be asked in turns: `wait_for_function` takes a promise for a yes."""
+    page.evaluate(f"""async () => {{
+        while (!({condition})) await new Promise((done) => setTimeout(done, 50));
+    }}""")
 
 
 def test_unvisited_pages_search_and_files_work_with_the_server_gone(reader: Page, host: Host, copy: Path) -> None:
@@ -126,7 +132,7 @@ def test_a_later_version_is_offered_and_waits_for_the_reader(reader: Page, host:
     (copy / WORKER).write_text(worker(copy, load_guide(ROOT)[0]), encoding="utf-8")
     reader.goto(host.address + "p/vague.html")
     reader.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
-    reader.wait_for_function("navigator.serviceWorker.getRegistration().then((one) => Boolean(one.waiting))")
+    until(reader, "(await navigator.serviceWorker.getRegistration()).waiting")
     expect(reader.get_by_role("complementary", name="A newer version")).to_have_count(0)  # not while a page is in use
     assert set(host.asked) == {f"/{WORKER}", "/p/vague.html"}, "what did not change is not fetched again"
     reader.reload()

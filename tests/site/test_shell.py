@@ -1,12 +1,9 @@
 """The shell around the pages: search, palette and keyboard, whatever the browser's store does."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-
-from tests.site.test_every_page import paths
 
 STORES = {
     "as usual": "",
@@ -104,18 +101,3 @@ def test_focus_is_never_under_the_header(open_context: Callable[..., BrowserCont
         }"""
     )
     assert hidden == []
-
-
-@pytest.mark.parametrize("text", [100, 200])
-def test_nothing_is_cut_off_at_320_pixels(
-    open_context: Callable[..., BrowserContext], served: str, site: Path, text: int
-) -> None:
-    page = open_context(viewport={"width": 320, "height": 640}).new_page()
-    wide = []
-    for path in paths(site):
-        page.goto(served + path)
-        page.evaluate(f"document.documentElement.style.fontSize = '{text}%'")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 320:
-            wide.append(f"{path}: {width}")
-    assert wide == []
