@@ -15,6 +15,10 @@ REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r'(<input class="md-toggle" data-md-toggle="(\w+)"[^>]*?) autocomplete="off">'),
         r'\1 aria-label="\2" hidden>',
     ),
+    (
+        re.compile(r'(<input class="md-nav__toggle md-toggle" type="checkbox" id="__(\w+)")>'),
+        r'\1 aria-label="\2" hidden>',
+    ),
     # An empty tabindex is no number.
     (
         re.compile(r'(<label class="md-nav__link[^"]*" for="__nav_[0-9_]+" id="__nav_[0-9_]+_label") tabindex="">'),

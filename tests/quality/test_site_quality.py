@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,16 +118,27 @@ def test_pa11y_finds_nothing(host: Sent, tmp_path: Path) -> None:
             text=True,
         )
         assert isinstance(done, subprocess.CompletedProcess)
-        found[path] = [f"{one['code']}: {one['context'][:120]}" for one in json.loads(done.stdout or "[]")]
+        found[path] = [
+            f"{one['code']}: {one['context'][:120]}"
+            for one in json.loads(done.stdout or "[]")
+            if not one["runnerExtras"].get("needsFurtherReview")  # axe cannot judge the contrast of a single figure
+        ]
         assert done.returncode in (0, 2), done.stderr[-1000:]
     assert {path: errors for path, errors in found.items() if errors} == {}
 
 
+@pytest.fixture
+def readable(site: Path) -> Iterator[Path]:
+    """The site in a folder that anybody may read: run by root, linkchecker becomes nobody."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(shutil.copytree(site, Path(folder) / "site"))
+
+
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_linkchecker_finds_no_broken_link(over: str, host: Sent, site: Path) -> None:
-    starts = (
-        [host.address] if over == "http" else [(site / path).as_uri() for path in paths(site) if path != "404.html"]
-    )
+def test_linkchecker_finds_no_broken_link(over: str, host: Sent, readable: Path) -> None:
+    files = [(readable / path).as_uri() for path in paths(readable) if path != "404.html"]
+    starts = [host.address] if over == "http" else files
     command = [sys.executable, "-m", "linkcheck", "--no-warnings", "--no-status", "--no-robots", *starts]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"LANG": "C.UTF-8"})
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
