@@ -68,6 +68,8 @@ def test_every_page_and_every_component_works_and_asks_nobody(
         if path == "404.html":
             continue  # only a server shows it
         page.goto(start + path)
+        assert page.title()
+        assert page.locator("h1").count() == 1, path
         if set(page.evaluate(COMPONENTS)) - used:  # a page with one that no other page had
             used |= set(page.evaluate(COMPONENTS))
             dead += [f"{path}: {name}" for name in page.evaluate(PRESS_EVERYTHING)]

@@ -169,14 +169,19 @@ def test_show_me_selects_the_words(page: Page, base: str) -> None:
     )
 
 
-def test_copying_says_so(open_context: Callable[..., BrowserContext], served: str) -> None:
-    context = open_context(permissions=["clipboard-read", "clipboard-write"])
+def copied(context: BrowserContext, base: str) -> Page:
+    """The coach's page on which KIND was written and copied."""
     page = context.new_page()
-    page.goto(served + PAGE)
+    page.goto(base + PAGE)
     write(page, KIND)
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("status").first).to_contain_text("copied")
     assert page.evaluate("navigator.clipboard.readText()") == KIND
+    return page
+
+
+def test_copying_says_so(open_context: Callable[..., BrowserContext], served: str) -> None:
+    copied(open_context(permissions=["clipboard-read", "clipboard-write"]), served)
 
 
 def test_copying_the_old_way_leaves_the_focus_where_it_was(
@@ -184,13 +189,7 @@ def test_copying_the_old_way_leaves_the_focus_where_it_was(
 ) -> None:
     context = open_context(permissions=["clipboard-read", "clipboard-write"])
     context.add_init_script("if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject('denied')")
-    page = context.new_page()
-    page.goto(served + PAGE)
-    write(page, KIND)
-    page.get_by_role("button", name="Copy").click()
-    expect(page.get_by_role("status").first).to_contain_text("copied")
-    assert page.evaluate("navigator.clipboard.readText()") == KIND
-    expect(page.get_by_role("button", name="Copy")).to_be_focused()
+    expect(copied(context, served).get_by_role("button", name="Copy")).to_be_focused()
 
 
 def test_nothing_is_requested_while_the_page_is_used(page: Page, served: str) -> None:

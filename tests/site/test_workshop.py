@@ -39,6 +39,8 @@ def test_every_qr_code_leads_to_a_page_of_the_site(site: Path, tmp_path: Path, f
     placed = dataclasses.replace(guide, site=guide.site.model_copy(update={"address": address}))
     catalogue = build_catalogue(placed).values()
     sheets = tuple(sheet for sheet in catalogue if sheet.kind != "cards")  # each card has its own: tests/paper
+    if form.large:  # the same codes elsewhere on the page: one of each kind shows it
+        sheets = tuple({sheet.kind: sheet for sheet in sheets}.values())
     path = tmp_path / "all.pdf"
     path.write_bytes(Press(placed).pdf(Document("all", "All sheets", sheets), form))
     subprocess.run(["pdftoppm", "-r", "72" if form.large else "100", "-gray", path, tmp_path / "page"], check=True)
@@ -48,7 +50,7 @@ def test_every_qr_code_leads_to_a_page_of_the_site(site: Path, tmp_path: Path, f
     text = "".join(text_of(path).split())
     assert [one for one in read if one.removeprefix("https://") not in text] == []
     pages = {sheet.page for sheet in sheets}.union(*(sheet.ways.values() for sheet in catalogue))
-    assert len(pages) > 30
+    assert len(pages) > (10 if form.large else 30)
     assert [page for page in sorted(pages) if not (site / page.partition("#")[0]).is_file()] == []
 
 
