@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from tests.ensure_browser import browser as find_chromium
 from tests.site.conftest import FLAGS
@@ -54,14 +54,22 @@ def button(words: str, within: str = "document") -> str:
     }})()"""
 
 
+ABORTED = "status=2152398850"
+"""Firefox says so of a typeface whose page was left while it was on its way: NS_BINDING_ABORTED."""
+
+
 class Played:
     """Chromium or Firefox, driven by Playwright."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self.faults: list[str] = []
-        page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        page.on("pageerror", self._note)
         page.on("console", lambda m: self.faults.append(m.text) if m.type == "error" else None)
+
+    def _note(self, error: Error) -> None:
+        if ABORTED not in error.message:
+            self.faults.append(f"page error: {error}")
 
     def open(self, address: str) -> None:
         self._page.goto(address)
