@@ -116,6 +116,13 @@ def test_the_projector_goes_back_with_the_browser_and_opens_by_its_address(page:
     expect(page.locator("#show-vague")).to_be_hidden()
 
 
+@pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "show-nobody", "__proto__"])
+def test_a_fragment_that_means_nothing_leaves_the_list_of_slides(page: Page, base: str, fragment: str) -> None:
+    page.goto(f"{base}workshop/projector.html#{fragment}")
+    expect(page.get_by_role("link", name="Don't leave them guessing")).to_be_visible()
+    assert page.locator("[data-slide]:visible").count() == 0
+
+
 def test_without_a_script_the_projector_reads_from_top_to_bottom(
     open_context: Callable[..., BrowserContext], base: str
 ) -> None:

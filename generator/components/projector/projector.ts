@@ -35,7 +35,7 @@ class GuideProjector extends GuideElement {
   }
 
   private follow(): void {
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = location.hash.slice(1);
     const slides = [...this.querySelectorAll<HTMLElement>("[data-slide]")];
     const wanted = slides.find((one) => one.id === name);
     for (const step of this.steps()) step.hidden = false;
