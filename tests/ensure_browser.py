@@ -9,7 +9,9 @@ import shutil
 import subprocess
 import sys
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+SHELL = "chromium-headless-shell"
+"""Debian's Chromium without windows: the tests take half as long in it, since no context opens a window unseen."""
+BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PACKAGES = {
     "chromium": BROWSERS,
     "default-jre-headless": ("java",),
@@ -38,10 +40,12 @@ def main() -> int:
     missing = [name for name, programs in wanted_programs.items() if not any(map(shutil.which, programs))]
     if "chromium" in missing and browser():
         missing.remove("chromium")
-    if not missing:
+    apt = bool(shutil.which("apt-get")) and os.geteuid() == 0
+    wants_shell = apt and not shutil.which(SHELL) and not os.environ.get("CHROMIUM")
+    if not missing and not wants_shell:
         return 0
     wanted = " ".join(missing)
-    if not shutil.which("apt-get") or os.geteuid() != 0:
+    if not apt:
         print(
             f"The tests need {wanted}. Install them with your system's package manager "
             f"(Debian: sudo apt-get install {wanted}), or name a Chromium in the variable CHROMIUM; "
@@ -50,10 +54,12 @@ def main() -> int:
         )
         return 1
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
-    subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=True, env=environment
-    )
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+    subprocess.run(["apt-get", "update", "-qq"], check=bool(missing), env=environment)
+    if wants_shell and subprocess.run([*install, SHELL], env=environment).returncode == 0 and "chromium" in missing:
+        missing.remove("chromium")
+    if missing:
+        subprocess.run([*install, *missing], check=True, env=environment)
     return 0
 
 
