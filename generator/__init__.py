@@ -2,6 +2,7 @@
 
     content/*.yml, quizzes/*.yml ─ sources ─ models ─ checks ─► Guide          (guide.load_guide)
     Guide ─ markup, components ─► {path: text} of Markdown pages              (pages.render_pages)
+    the same components ─ trees ─► {path: text} of scripts with questions     (pages.render_question_scripts)
     pages, docs/, assets ─► build/docs                                        (site.write_tree)
     build/docs ─ MkDocs ─► site/ ─► repaired, with policies, lists, worker    (finish.finish_site)
     site/ ─► dist/<id>-<version>.zip and SHA256SUMS                           (bundle.build_bundle)

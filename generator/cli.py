@@ -16,7 +16,7 @@ from generator.finish import finish_site
 from generator.guide import load_guide
 from generator.models.base import Channel, Goal, Stage
 from generator.models.questions import Level
-from generator.pages import render_pages
+from generator.pages import Renderer, render_pages
 from generator.problems import ContentError
 from generator.site import write_tree
 from generator.supply import bill_of_materials
@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     guide, warnings = load_guide(options.root)
-    render_pages(guide)
+    render_pages(Renderer(guide))
     misread = check_messages(read_files(options.root))
     if misread.problems:
         raise ContentError([*misread.problems, *warnings])

@@ -93,14 +93,19 @@ def front_matter(**fields: Any) -> Markup:
     return Markup("\n".join(["---", *lines, "---"]))
 
 
+def lines_of(html: str) -> list[str]:
+    """The lines of finished HTML without what they are moved in by; empty ones are left out."""
+    plain = str(html)  # Markup's own methods are slow
+    return list(filter(None, (line.strip() for line in plain.split("\n"))))
+
+
 def block(content: str, *, search: bool = True) -> Markup:
     """Wrap finished HTML so that Markdown passes it on untouched; `search` tells whether search may find it.
 
     The outermost tag stands alone at the line's beginning and end; every line between is moved in by a space, so no
     line inside can be taken for the end, and there are no blank lines, which would end an HTML block.
     """
-    plain = str(content)  # Markup's own methods are slow
-    lines = "\n ".join(filter(None, (line.strip() for line in plain.split("\n"))))
+    lines = "\n ".join(lines_of(content))
     if search:
         return Markup(f'<div class="guide-block">\n {lines}\n</div>\n')
     # Not a div: the theme's search reads on after the first </div> inside a div that it was told to leave out.

@@ -1,4 +1,4 @@
-"""The guide as Markdown pages: {path below docs: text}.
+"""The guide as Markdown pages, and the questions once more as scripts: {path below docs: text}.
 
 Owns which pages there are and where each part of the guide goes. What a page looks like is in templates/<page>.md.j2,
 what a part of it looks like in components/<name>/.
@@ -34,6 +34,7 @@ from generator.models.questions import Level, Question, Quiz
 from generator.models.rewrites import Rewrite
 from generator.questions import letter, question_hash, rewrite_hash, shuffled
 from generator.steps import Exercise, exercises, shape
+from generator.trees import render_tree_script, tree
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class Renderer:
             rewrite_hash=rewrite_hash,
             by_situation=_by_situation(guide),
             task_of=lambda rewrite: task_of(rewrite, {principle.id for principle in guide.donts}),
-            show_question=lambda quiz, question: self._question(quiz, question, root),
+            show_question=lambda quiz, question: self.question(quiz, question, root),
+            question_script=question_script,
             shuffled=shuffled,
             letter=letter,
             goals=get_args(Goal),
@@ -97,7 +99,7 @@ class Renderer:
             self._hashes[question.id] = question_hash(question)
         return self._hashes[question.id]
 
-    def _question(self, quiz: Quiz, question: Question, root: str) -> Markup:
+    def question(self, quiz: Quiz, question: Question, root: str) -> Markup:
         """A question as it stands on every page of this depth: in its quiz and in today's practice."""
         name = root, question.id
         if name not in self._questions:
@@ -166,9 +168,24 @@ def _head(page: Page) -> str:
     )
 
 
-def render_pages(guide: Guide, shelf: Shelf | None = None) -> dict[str, str]:
-    """Every page of the guide: {path below docs, such as "p/vague.md": Markdown text}; handouts from `shelf`."""
-    renderer = Renderer(guide, shelf)
+def question_script(quiz: Quiz) -> str:
+    """Where the script with a quiz's questions lies below docs."""
+    return f"assets/questions/{quiz.id}.js"
+
+
+def render_question_scripts(renderer: Renderer) -> dict[str, str]:
+    """The questions of each quiz for pages in a folder that show only some of them: {path below docs: script}."""
+    return {
+        question_script(quiz): render_tree_script(
+            {question.id: tree(renderer.question(quiz, question, "../")) for question in quiz.questions}
+        )
+        for quiz in renderer.guide.quizzes
+    }
+
+
+def render_pages(renderer: Renderer) -> dict[str, str]:
+    """Every page of the guide: {path below docs, such as "p/vague.md": Markdown text}."""
+    guide = renderer.guide
     pages: dict[str, str] = {page.path: renderer.page(page) for page in guide.pages}
     for principle in guide.principles.values():
         pages[f"p/{principle.id}.md"] = renderer.principle(principle)

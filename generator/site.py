@@ -8,7 +8,7 @@ from generator.checks import words_asked_for
 from generator.coach.data import assemble, read_model, render_data_script
 from generator.guide import Guide
 from generator.handouts.shelf import Shelf
-from generator.pages import render_pages
+from generator.pages import Renderer, render_pages, render_question_scripts
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
@@ -25,8 +25,10 @@ def write_tree(guide: Guide, root: Path, out: Path, shelf: Shelf | None = None) 
     A file is written only if its bytes change, so that watching tools and the disk stay quiet; files that no longer
     belong there are removed.
     """
-    pages = render_pages(guide, shelf)
-    wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
+    renderer = Renderer(guide, shelf)
+    pages = render_pages(renderer)
+    texts = pages | render_question_scripts(renderer)
+    wanted: dict[str, bytes] = {path: text.encode() for path, text in texts.items()}
     wanted |= shelf.paths() if shelf else {}
     wanted["assets/guide-words.js"] = _words_script(guide, words_asked_for(".ts")).encode()
     practise = (ASSETS / "guide-practise.js").read_text(encoding="utf-8")

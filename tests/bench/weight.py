@@ -11,7 +11,17 @@ AIM_SCRIPT = 30.0
 AIM_STYLE = 10.0
 
 OWN_SCRIPT, OWN_STYLE = "our scripts", "our styles"
-KINDS = ("page", OWN_SCRIPT, OWN_STYLE, "our fonts", "theme's scripts", "theme's styles", "search index", "images")
+KINDS = (
+    "page",
+    "questions",
+    OWN_SCRIPT,
+    OWN_STYLE,
+    "our fonts",
+    "theme's scripts",
+    "theme's styles",
+    "search index",
+    "images",
+)
 
 SETTLED_MS = 1500
 """How long after loading a page may still ask for something: the search worker does."""
@@ -24,6 +34,8 @@ def kind_of(path: str) -> str:
             return "page"
         case _ if path.startswith("search/"):
             return "search index"
+        case _ if path.startswith("assets/questions/"):
+            return "questions"
         case ".js":
             return "theme's scripts" if of_the_theme else OWN_SCRIPT
         case ".css":

@@ -49,7 +49,7 @@ test("with the clock set back nothing waits for a day in the far future", () => 
   assert.equal(due([on(400, false)], 3), 4);
 });
 
-const questions: Asked[] = ["a", "b", "c", "d"].map((id) => ({ id, hash: "0", principle: id === "d" ? "shout" : "listen" }));
+const questions: Asked[] = ["a", "b", "c", "d"].map((id) => ({ id, principle: id === "d" ? "shout" : "listen" }));
 
 test("after a missed question another one on the principle is asked, then the one asked longest ago", () => {
   assert.equal(questionFor(questions, [], "listen")?.id, "a");
@@ -74,9 +74,9 @@ test("today brings what is due, longest due first, then new questions up to the 
 
 const longer: Asked[] = [
   ...questions,
-  { id: "note", hash: "0", principle: "listen", kind: "exercise" },
-  { id: "note", hash: "0", principle: "shout", kind: "exercise" },
-  { id: "fair", hash: "0", principle: "listen", kind: "conversation" },
+  { id: "note", principle: "listen", kind: "exercise" },
+  { id: "note", principle: "shout", kind: "exercise" },
+  { id: "fair", principle: "listen", kind: "conversation" },
 ];
 
 test("what was missed at length comes back at length, what was missed in a question as a question", () => {

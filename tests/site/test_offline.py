@@ -88,6 +88,8 @@ def test_unvisited_pages_search_and_files_work_with_the_server_gone(reader: Page
     reader.goto(host.address + "q/vague.html")
     reader.locator("guide-question").first.get_by_role("button", name="Show me").click()
     expect(reader.locator("guide-question details").first).to_have_attribute("open", "")
+    reader.goto(host.address + "practise/today.html")
+    expect(reader.locator("[data-list] guide-question")).to_have_count(3)
     reader.locator("input.md-search__input").click()
     reader.locator("input.md-search__input").press_sequentially("generosity")
     expect(reader.locator(".md-search-result__item").first).to_be_visible()

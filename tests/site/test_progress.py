@@ -166,7 +166,8 @@ def written(day: datetime) -> str:
 
 
 def asked(page: Page) -> list[str]:
-    """The questions on the page, by id."""
+    """The questions on the page, by id, as soon as they have come."""
+    expect(page.locator("[data-list] guide-question").first).to_be_visible()
     return [str(one.get_attribute("id")) for one in page.locator("[data-list] guide-question").all()]
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
+from tests.site.steps import TODAY
 from tests.site.test_coach import KIND, PUSHY, shown, write
 from tests.site.test_every_page import paths
 
@@ -28,9 +29,13 @@ def loaded(page: Page, served: str, path: str) -> list[str]:
     return sorted({urlsplit(url).path.lstrip("/") for url in asked if url.startswith(served)})
 
 
+QUESTIONS = "assets/questions/"
+NOT_OURS = ("assets/javascripts/", "search/", QUESTIONS)
+
+
 def ours(files: list[str]) -> list[str]:
-    """The scripts that are not the theme's."""
-    return [name for name in files if name.endswith(".js") and not name.startswith(("assets/javascripts/", "search/"))]
+    """The scripts that are not the theme's, and not questions."""
+    return [name for name in files if name.endswith(".js") and not name.startswith(NOT_OURS)]
 
 
 def sent(site: Path, files: list[str]) -> int:
@@ -55,6 +60,15 @@ def test_a_quiz_page_loads_little_of_our_own(page: Page, site: Path, served: str
 @pytest.mark.parametrize("path", ["practise/index.html", "practise/today.html", "practise/progress.html"])
 def test_practice_pages_load_at_most_30_kb_of_our_scripts(page: Page, site: Path, served: str, path: str) -> None:
     assert sent(site, ours(loaded(page, served, path))) <= 30_000
+
+
+def test_todays_practice_loads_the_questions_of_few_quizzes(page: Page, site: Path, served: str) -> None:
+    """However many quizzes there are: its page has a line for each question, and the words of none."""
+    files = loaded(page, served, TODAY)
+    questions = [name for name in files if name.startswith(QUESTIONS)]
+    assert 1 <= len(questions) <= 3
+    assert sent(site, [TODAY]) <= sent(site, [heaviest_quiz(site)])
+    assert sent(site, [TODAY, *questions]) <= 45_000
 
 
 def test_the_coach_is_light_and_loaded_only_where_it_is_used(page: Page, site: Path, served: str) -> None:

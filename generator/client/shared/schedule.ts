@@ -36,7 +36,6 @@ export function dueDay(attempts: readonly Attempt[], principle: string, today: n
 /** A question, or one principle of an exercise or a conversation. */
 export interface Asked {
   id: string;
-  hash: string;
   principle: string;
   /** Absent for a question. */
   kind?: Kind;

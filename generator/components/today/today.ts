@@ -1,13 +1,15 @@
-/** <guide-today>: the questions that are due, taken from the page's own templates; what is longer as a link to it. */
+/** <guide-today>: the questions that are due, each from its quiz's script; what is longer as a link to it. */
 
 import { element } from "../../client/shared/dom.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { kindOf, readLog } from "../../client/shared/log.ts";
 import { type Asked, dayOf, dueDay, questionFor, todaysQuestions } from "../../client/shared/schedule.ts";
+import { loadScripts } from "../../client/shared/scripts.ts";
 import { store } from "../../client/shared/storage.ts";
 import type { Kind } from "../../client/shared/types.ts";
 import { plural, word } from "../../client/shared/words.ts";
 import { plannedPrinciples } from "../../client/stand/kept.ts";
+import { questionOf } from "./tree.ts";
 
 const LEAST = 3;
 
@@ -15,6 +17,7 @@ class GuideToday extends GuideElement {
   #filter: HTMLSelectElement | null = null;
   #list: HTMLElement | null = null;
   #intro = element("div", { role: "status" });
+  #wanted: Promise<Node[]>[] = [];
 
   protected setUp(): void {
     this.#filter = this.querySelector("[data-filter]");
@@ -34,17 +37,18 @@ class GuideToday extends GuideElement {
     this.#show();
   }
 
-  #templates(): HTMLTemplateElement[] {
-    return [...this.querySelectorAll<HTMLTemplateElement>("template[data-question]")];
+  #templates(what: string): HTMLTemplateElement[] {
+    return [...this.querySelectorAll<HTMLTemplateElement>(`template[${what}]`)];
   }
 
-  /** Everything that can be asked: a template names its principle, or several where it leads to something longer. */
+  /** Everything that can be asked: a quiz names its questions with their principles, what is longer its principles. */
   #askable(): Asked[] {
-    return this.#templates().flatMap(({ dataset }) => {
-      const { question = "", hash = "", principle = "", kind } = dataset;
-      const what = kind ? { kind: kind as Kind } : {};
-      return principle.split(" ").map((one): Asked => ({ id: question, hash, principle: one, ...what }));
+    const questions = this.#templates("data-asks").flatMap(({ dataset }) => asksOf(dataset));
+    const longer = this.#templates("data-kind").flatMap(({ dataset }) => {
+      const { question = "", principle = "", kind } = dataset;
+      return principle.split(" ").map((one): Asked => ({ id: question, principle: one, kind: kind as Kind }));
     });
+    return [...questions, ...longer];
   }
 
   #show(): void {
@@ -70,22 +74,50 @@ class GuideToday extends GuideElement {
       asked = [...due, ...fresh];
     }
     if (!store().lasting) intro.push(word("storage.not-kept"));
-    const shown = asked.flatMap((one, index) => this.#asked(one, index + 1));
-    if (more) shown.push(element("h2", {}, word("today.longer")), ...this.#content(more));
+    const shown = asked.map((one, index) => this.#asked(one, index + 1));
+    if (more) shown.push(Promise.resolve([element("h2", {}, word("today.longer")), ...this.#link(more)]));
     this.#intro.replaceChildren(...intro.map((line) => element("p", {}, line)));
-    this.#list?.replaceChildren(...shown);
+    void this.#fill(shown);
   }
 
-  #asked(asked: Asked, number: number): Node[] {
-    const title = kindOf(asked) === "question" ? word("question.number", { number }) : word("today.again");
-    return [element("h2", {}, title), ...this.#content(asked)];
+  /** Shows all parts together, so that none moves another; nothing, where something else has been chosen meanwhile. */
+  async #fill(parts: Promise<Node[]>[]): Promise<void> {
+    this.#list?.replaceChildren();
+    this.#wanted = parts;
+    const shown = await Promise.all(parts);
+    if (this.#wanted === parts) this.#list?.replaceChildren(...shown.flat());
   }
 
-  #content(asked: Asked): Node[] {
-    const templates = this.#templates().filter((one) => one.dataset.question === asked.id);
-    const template = templates.find(({ dataset }) => (dataset.kind ?? "question") === kindOf(asked));
+  async #asked(asked: Asked, number: number): Promise<Node[]> {
+    if (kindOf(asked) !== "question") return [element("h2", {}, word("today.again")), ...this.#link(asked)];
+    return [element("h2", {}, word("question.number", { number })), await this.#question(asked.id)];
+  }
+
+  /** The question, or where it stands if its script cannot be loaded. */
+  async #question(id: string): Promise<Node> {
+    const quiz = this.#templates("data-asks").find(({ dataset }) => asksOf(dataset).some((one) => one.id === id));
+    try {
+      await loadScripts(quiz);
+      return questionOf(id);
+    } catch {
+      const link = this.querySelector(`[data-fallback] a[href$="/q/${quiz?.dataset.quiz}.html"]`);
+      return element("p", {}, word("today.failed"), " ", ...(link ? [document.importNode(link, true)] : []));
+    }
+  }
+
+  #link(asked: Asked): Node[] {
+    const templates = this.#templates("data-kind").filter((one) => one.dataset.question === asked.id);
+    const template = templates.find(({ dataset }) => dataset.kind === kindOf(asked));
     return template ? [document.importNode(template.content, true)] : [];
   }
+}
+
+/** The questions that a quiz's template names. */
+function asksOf({ asks = "" }: DOMStringMap): Asked[] {
+  return asks.split(" ").map((one) => {
+    const [id = "", principle = ""] = one.split(":");
+    return { id, principle };
+  });
 }
 
 customElements.define("guide-today", GuideToday);
