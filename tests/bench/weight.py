@@ -58,7 +58,7 @@ def first_visit(site: Path, pages: list[str]) -> dict[str, list[str]]:
     with served(site) as server, chromium() as browser:
         for name in pages:
             server.asked.clear()
-            context = browser.new_context()
+            context = browser.new_context(service_workers="block")  # it would ask for the whole guide
             page = context.new_page()
             page.goto(server.address + name, wait_until="load")
             page.wait_for_timeout(SETTLED_MS)
