@@ -46,7 +46,7 @@ class Judge:
 
 @cache
 def open_judge() -> Judge:
-    """One engine for all tests of this process."""
+    """One engine for all tests of this process; close_judge ends it, for an open one can keep the process alive."""
     files = read_files(ROOT)
     return Judge(
         {file.model.id: file.model for file in files.by_kind["rewrites"]},
@@ -54,6 +54,13 @@ def open_judge() -> Judge:
         {file.model.id: file.model.kind for file in files.by_kind["criteria"]},
         Engine(coach_data(files, read_model())),
     )
+
+
+def close_judge() -> None:
+    """Close the engine, if one is open; the next open_judge makes another."""
+    if open_judge.cache_info().currsize:
+        open_judge().engine.close()
+        open_judge.cache_clear()
 
 
 def texts(part: str) -> Iterator[tuple[str, int, str]]:
@@ -113,8 +120,12 @@ def with_figures(page: str, figures: str) -> str:
 
 
 def main(path: Path = METHOD) -> None:
-    path.write_text(with_figures(path.read_text(encoding="utf-8"), table()), encoding="utf-8")
-    print(table())
+    try:
+        figures = table()
+    finally:
+        close_judge()
+    path.write_text(with_figures(path.read_text(encoding="utf-8"), figures), encoding="utf-8")
+    print(figures)
 
 
 if __name__ == "__main__":

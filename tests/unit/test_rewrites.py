@@ -1,5 +1,6 @@
 """Message rewrites: no shortcut counts, nobody who meant it is turned away, and author mistakes are found."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from generator.coach.tasks import task_of
 from generator.files import read_files
 from generator.models.rewrites import Rewrite
 from tests.conftest import ROOT
-from tests.rewrites import METHOD, honest, is_accepted, is_good, open_judge, table, texts, with_figures
+from tests.rewrites import METHOD, close_judge, honest, is_accepted, is_good, open_judge, table, texts, with_figures
 
 EXERCISES = sorted(path.stem for path in (ROOT / "quizzes" / "rewrites").glob("*.yml"))
 
@@ -24,6 +25,12 @@ LETTERS = (
 )
 MASHED = "asdf jkl asdfjkl qwer asdf uiop asdf jkl qweruiop zxcv asdf jkl asdfg hjkl qwer asdf jkl " * 3
 SENTENCE = "I really liked what you said about it and would be glad to hear more. "
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closed_afterwards() -> Iterator[None]:
+    yield
+    close_judge()
 
 
 def shortcuts(name: str) -> dict[str, tuple[str, set[str]]]:
