@@ -112,7 +112,7 @@ def test_a_line_that_cannot_be_read_is_said(line: str, problem: str) -> None:
 
 
 def test_the_terminal_shows_findings_and_no_control_characters(engine: Engine, files: Files) -> None:
-    text = "Hi \x1b[31mAna, could you refer me for the job?"
+    text = "Hi \x1b[31mAna, please refer me for the job at your firm and put in a good word for me."
     (reading,) = engine.read([{"text": text, **EMAIL}])
     criteria = {file.model.id: file.model for file in files.by_kind["criteria"]}
     plain = render_reading("a.txt", text, reading, criteria, colour=False)
