@@ -8,7 +8,7 @@ import type { Context, Reading } from "../../client/coach/types.ts";
 import { copyText } from "../../client/shared/copy.ts";
 import { button, element, partOf } from "../../client/shared/dom.ts";
 import { keepDraft, readDraft } from "../../client/shared/draft.ts";
-import { startCoach } from "../../client/shared/engine.ts";
+import { coachWhenNeeded } from "../../client/shared/engine.ts";
 import { Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { type Pause, onPause } from "../../client/shared/pause.ts";
@@ -19,7 +19,7 @@ import { plural, word } from "../../client/shared/words.ts";
 const DRAFT = "draft";
 
 class GuideCoach extends GuideElement {
-  #coach!: Coach;
+  #coach!: () => Coach;
   #form!: HTMLFormElement;
   #text!: HTMLTextAreaElement;
   #keep!: HTMLInputElement;
@@ -29,7 +29,7 @@ class GuideCoach extends GuideElement {
   #missing: string[] | undefined;
 
   protected setUp(): void {
-    this.#coach = startCoach();
+    this.#coach = coachWhenNeeded();
     this.#form = partOf<HTMLFormElement>(this, "[data-form]");
     this.#text = partOf<HTMLTextAreaElement>(this, "[data-text]");
     this.#keep = partOf<HTMLInputElement>(this, "[data-keep]");
@@ -69,7 +69,7 @@ class GuideCoach extends GuideElement {
   }
 
   #read(): Reading {
-    return this.#coach.read(this.#text.value, this.#context());
+    return this.#coach().read(this.#text.value, this.#context());
   }
 
   #onChoice(event: Event): void {

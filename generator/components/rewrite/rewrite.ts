@@ -9,7 +9,7 @@ import type { Context } from "../../client/coach/types.ts";
 import type { Task, Verdict } from "../../client/exercise/types.ts";
 import { button, element, partOf, put } from "../../client/shared/dom.ts";
 import { keepDraft, readDraft } from "../../client/shared/draft.ts";
-import { startCoach } from "../../client/shared/engine.ts";
+import { coachWhenNeeded } from "../../client/shared/engine.ts";
 import { type Arrangement, Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { append, practised, readLog } from "../../client/shared/log.ts";
@@ -24,7 +24,7 @@ import { brokenDonts, openWords, principleWords, shortcutWords } from "./telling
 class GuideRewrite extends GuideElement {
   #task!: Task;
   #context!: Context;
-  #coach!: Coach;
+  #coach!: () => Coach;
   #findings!: Findings;
   #text!: HTMLTextAreaElement;
   #subject: HTMLInputElement | null = null;
@@ -34,7 +34,7 @@ class GuideRewrite extends GuideElement {
   #back = button(word("rewrite.back"), "button", "guide-button--quiet");
   #pause!: Pause;
   /** The original as its writer left it, and the first draft that was checked and no shortcut. */
-  #theirs!: Read;
+  #theirs: Read | undefined;
   #first: Read | undefined;
   /** What could not be found at the last Check; undefined before it. */
   #missing: string[] | undefined;
@@ -45,12 +45,11 @@ class GuideRewrite extends GuideElement {
   protected setUp(): void {
     this.#task = JSON.parse(this.dataset.task ?? "{}") as Task;
     this.#context = JSON.parse(this.dataset.context ?? "{}") as Context;
-    this.#coach = startCoach();
+    this.#coach = coachWhenNeeded();
     this.#text = partOf<HTMLTextAreaElement>(this, "[data-text]");
     this.#subject = this.querySelector("[data-subject]");
     const catalogue = partOf<HTMLTemplateElement>(this, "template[data-catalogue]").content;
     this.#findings = new Findings(catalogue, this.#text, partOf(this, "[data-lists]"), () => this.#show(this.#read()));
-    this.#theirs = this.#read();
     for (const name of ["write", "judge"]) partOf(this, `[data-step=${name}]`).dataset.later = "";
     partOf(this, "[data-step=answers]").hidden = true;
     setUpFind({
@@ -63,7 +62,7 @@ class GuideRewrite extends GuideElement {
     this.#addButtons();
     this.#listen();
     this.#restore();
-    this.#tick(this.#read().verdict);
+    this.#offer();
   }
 
   #addButtons(): void {
@@ -105,6 +104,10 @@ class GuideRewrite extends GuideElement {
   }
 
   #open(step: string): void {
+    if (step === "write" && !this.#theirs) {
+      this.#theirs = this.#read();
+      this.#tick(this.#theirs.verdict);
+    }
     const section = partOf(this, `[data-step=${step}]`);
     delete section.dataset.later;
     section.hidden = false;
@@ -116,7 +119,7 @@ class GuideRewrite extends GuideElement {
 
   #read(): Read {
     const text = this.#text.value;
-    const reading = this.#coach.read(text, this.#context);
+    const reading = this.#coach().read(text, this.#context);
     return { text, subject: this.#subject?.value ?? "", reading, verdict: this.#judge(text, this.#findings.arrange(reading, [])) };
   }
 
@@ -128,7 +131,7 @@ class GuideRewrite extends GuideElement {
       places[criterion] = own.map(([start, end]) => ({ start, end }));
     }
     const claimed = [...this.querySelectorAll<HTMLInputElement>("[data-point]:checked")].map(({ dataset }) => dataset.principle ?? "");
-    return rules().judge(this.#task, { text, counts: this.#coach.count(text), found, places, claimed });
+    return rules().judge(this.#task, { text, counts: this.#coach().count(text), found, places, claimed });
   }
 
   #onChange(): void {
@@ -268,8 +271,9 @@ class GuideRewrite extends GuideElement {
       this.#record(Object.fromEntries(kept), true);
       this.#finished = true;
     }
-    const first = this.#first && this.#first.text !== last.text ? this.#first : this.#theirs;
-    partOf(this, "[data-drafts]").replaceChildren(...compare(this.#task, first, last, this.#title, first === this.#theirs));
+    const theirs = this.#theirs ?? last;
+    const first = this.#first && this.#first.text !== last.text ? this.#first : theirs;
+    partOf(this, "[data-drafts]").replaceChildren(...compare(this.#task, first, last, this.#title, first === theirs));
     this.#open("answers");
     this.#compareModels(last);
     this.#say([word("rewrite.finished"), ...(store().lasting ? [] : [word("storage.not-kept")])].join(" "), "closing");
@@ -293,10 +297,10 @@ class GuideRewrite extends GuideElement {
     if (done) partOf(this, "[data-find]").before(element("p", { class: "guide-note" }, word("rewrite.finished-on", { date: shownDate(done.at) })));
     const kept = readDraft(this.#draftName);
     if (!kept) return;
+    this.#open("write");
     this.#text.value = kept.text;
     if (this.#subject) this.#subject.value = typeof kept.subject === "string" ? kept.subject : "";
     partOf<HTMLInputElement>(this, "[data-keep]").checked = true;
-    this.#open("write");
     this.#show(this.#read());
   }
 }
