@@ -11,7 +11,7 @@ const task: Task = {
     { id: "great-work", principle: "interest", words: "great work" },
   ],
 };
-const done: Verdict = { requirements: [{ id: "words", met: true }], leftovers: [], donts: [], dos: { interest: "found" }, done: true };
+const done: Verdict = { requirements: [{ id: "words", met: true }], leftovers: [], donts: [], likely: [], dos: { interest: "found" }, done: true };
 
 test("don'ts that are trained are broken by what the coach finds and by words of the original that still stand", () => {
   const verdict = { ...done, donts: ["deadline", "untrained"], leftovers: ["any-time", "great-work"] };
@@ -21,15 +21,17 @@ test("don'ts that are trained are broken by what the coach finds and by words of
 
 test("of a do that is missing nothing is said before it was looked for", () => {
   const missing: Verdict = { ...done, dos: { interest: "missing" } };
-  assert.equal(principleWords("interest", missing, false), "");
-  assert.equal(principleWords("interest", missing, true), "rewrite.missing-do");
-  assert.equal(principleWords("interest", done, false), "rewrite.kept-do");
-  assert.equal(principleWords("vague", done, false), "rewrite.kept-dont");
-  assert.equal(principleWords("vague", { ...done, donts: ["vague"] }, false), "rewrite.broken-dont");
+  assert.equal(principleWords(task, "interest", missing, false), "");
+  assert.equal(principleWords(task, "interest", missing, true), "rewrite.missing-do");
+  assert.equal(principleWords(task, "interest", done, false), "rewrite.kept-do");
+  assert.equal(principleWords(task, "vague", done, false), "rewrite.kept-dont");
+  assert.equal(principleWords(task, "vague", { ...done, donts: ["vague"] }, false), "rewrite.broken-dont");
+  assert.equal(principleWords(task, "vague", { ...done, leftovers: ["any-time"] }, false), "rewrite.broken-dont");
+  assert.equal(principleWords(task, "vague", { ...done, likely: ["vague"] }, false), "rewrite.likely-dont");
 });
 
 test("everything that is open is told, and nothing else", () => {
-  const open: Verdict = { requirements: [{ id: "words", met: false }], leftovers: ["any-time"], donts: ["vague"], dos: { interest: "missing" }, done: false };
+  const open: Verdict = { requirements: [{ id: "words", met: false }], leftovers: ["any-time"], donts: ["vague"], likely: [], dos: { interest: "missing" }, done: false };
   assert.equal(openWords(task, open, String), "rewrite.open rewrite.leftover rewrite.donts rewrite.no-do");
   assert.equal(openWords(task, done, String), "");
 });

@@ -49,6 +49,8 @@ export interface Verdict {
   leftovers: string[];
   /** Don'ts that the coach finds. */
   donts: string[];
+  /** Don'ts that it thinks likely. */
+  likely: string[];
   /** How each trained do is kept. */
   dos: Record<string, Kept>;
   done: boolean;

@@ -29,11 +29,12 @@ export function judge(task: Task, seen: Seen): Verdict {
   const asked = requirements(task, seen.text, seen.counts);
   const leftovers = task.faults.filter((fault) => holds(seen.text, fault.words) && !mended(task, fault, seen)).map(({ id }) => id);
   const donts = task.donts.filter((id) => seen.found[id] === "found");
+  const likely = task.donts.filter((id) => seen.found[id] === "likely");
   const dos: Record<string, Kept> = {};
   for (const id of task.dos) dos[id] = seen.found[id] ?? (seen.claimed.includes(id) ? "claimed" : "missing");
   const keptAny = task.dos.length === 0 || Object.values(dos).some((kept) => kept !== "missing");
   const done = !taken && asked.every(({ met }) => met) && leftovers.length === 0 && donts.length === 0 && keptAny;
-  return { ...(taken ? { shortcut: taken } : {}), requirements: asked, leftovers, donts, dos, done };
+  return { ...(taken ? { shortcut: taken } : {}), requirements: asked, leftovers, donts, likely, dos, done };
 }
 
 /**

@@ -187,7 +187,7 @@ class GuideRewrite extends GuideElement {
       item.dataset.state = met ? "met" : "open";
     }
     for (const item of this.querySelectorAll<HTMLElement>("[data-trained]")) {
-      put(item.querySelector("[data-state]"), principleWords(item.dataset.trained ?? "", verdict, this.#missing !== undefined));
+      put(item.querySelector("[data-state]"), principleWords(this.#task, item.dataset.trained ?? "", verdict, this.#missing !== undefined));
     }
     this.#offer();
   }

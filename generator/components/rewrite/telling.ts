@@ -33,9 +33,12 @@ export function openWords(task: Task, { requirements, leftovers, donts, dos }: V
 }
 
 /** How a trained principle stands; a do that is missing is told only once it was `checked` for. */
-export function principleWords(principle: string, { dos, donts }: Verdict, checked: boolean): string {
-  const kept = dos[principle];
-  if (kept === undefined) return donts.includes(principle) ? word("rewrite.broken-dont") : word("rewrite.kept-dont");
+export function principleWords(task: Task, principle: string, verdict: Verdict, checked: boolean): string {
+  const kept = verdict.dos[principle];
+  if (kept === undefined) {
+    if (brokenDonts(task, [principle], verdict).length) return word("rewrite.broken-dont");
+    return verdict.likely.includes(principle) ? word("rewrite.likely-dont") : word("rewrite.kept-dont");
+  }
   if (kept === "missing") return checked ? word("rewrite.missing-do") : "";
   return { found: word("rewrite.kept-do"), likely: word("rewrite.likely-do"), claimed: word("rewrite.claimed-do") }[kept];
 }
