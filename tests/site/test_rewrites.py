@@ -118,6 +118,16 @@ def test_from_the_home_page_to_a_finished_rewrite_on_a_phone(open_context: Open,
     expect(page.locator("[data-exercise=hedge-form] [data-progress]")).to_have_text("(finished)")
 
 
+def test_a_draft_that_the_browser_brings_back_is_not_taken_for_their_message(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    page.locator("[data-text]").evaluate("(field, text) => { field.value = text; }", GOOD)
+    press(page, "Skip this, I want to write")
+    finish(page)
+    ending = page.locator("[data-drafts]")
+    expect(ending).to_contain_text("Their message")
+    expect(ending.locator(".guide-pair")).to_contain_text("hear from you by Thursday")
+
+
 def test_the_whole_journey_by_keyboard_alone(page: Page, base: str) -> None:
     keyboard = Keyboard(page)
     page.goto(base + PAGE)

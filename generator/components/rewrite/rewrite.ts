@@ -57,7 +57,7 @@ class GuideRewrite extends GuideElement {
       key: partOf<HTMLDetailsElement>(this, "[data-key]"),
       place: partOf(this, "[data-place=find]"),
       faults: this.#task.faults.map(({ id }) => id),
-      goOn: () => this.#goTo("write"),
+      goOn: () => this.#begin(),
     });
     this.#addButtons();
     this.#listen();
@@ -104,33 +104,39 @@ class GuideRewrite extends GuideElement {
   }
 
   #open(step: string): void {
-    if (step === "write" && !this.#theirs) {
-      this.#theirs = this.#read();
-      this.#tick(this.#theirs.verdict);
-    }
+    // Not from the fields: a browser that reloads a page may have put a draft back there.
+    if (step === "write") this.#theirs ??= this.#read(this.#task.original, this.#subject?.defaultValue ?? "", []);
     const section = partOf(this, `[data-step=${step}]`);
     delete section.dataset.later;
     section.hidden = false;
+  }
+
+  #begin(): void {
+    this.#goTo("write");
+    this.#show(this.#read());
   }
 
   #say(text: string, where: "status" | "closing" = "status"): void {
     partOf(this, `[data-${where}]`).textContent = text;
   }
 
-  #read(): Read {
-    const text = this.#text.value;
+  #read(text = this.#text.value, subject = this.#subject?.value ?? "", claimed = this.#claimed()): Read {
     const reading = this.#coach().read(text, this.#context);
-    return { text, subject: this.#subject?.value ?? "", reading, verdict: this.#judge(text, this.#findings.arrange(reading, [])) };
+    return { text, subject, reading, verdict: this.#judge(text, this.#findings.arrange(reading, []), claimed) };
   }
 
-  #judge(text: string, { works, changes }: Arrangement): Verdict {
+  /** Principles whose points are ticked by the reader. */
+  #claimed(): string[] {
+    return [...this.querySelectorAll<HTMLInputElement>("[data-point]:checked")].map(({ dataset }) => dataset.principle ?? "");
+  }
+
+  #judge(text: string, { works, changes }: Arrangement, claimed: string[]): Verdict {
     const found: Record<string, "found" | "likely"> = {};
     const places: Record<string, { start: number; end: number }[]> = {};
     for (const { criterion, strength, places: own } of [...works, ...changes]) {
       if (strength !== "absent") found[criterion] = strength;
       places[criterion] = own.map(([start, end]) => ({ start, end }));
     }
-    const claimed = [...this.querySelectorAll<HTMLInputElement>("[data-point]:checked")].map(({ dataset }) => dataset.principle ?? "");
     return rules().judge(this.#task, { text, counts: this.#coach().count(text), found, places, claimed });
   }
 
@@ -271,9 +277,8 @@ class GuideRewrite extends GuideElement {
       this.#record(Object.fromEntries(kept), true);
       this.#finished = true;
     }
-    const theirs = this.#theirs ?? last;
-    const first = this.#first && this.#first.text !== last.text ? this.#first : theirs;
-    partOf(this, "[data-drafts]").replaceChildren(...compare(this.#task, first, last, this.#title, first === theirs));
+    const first = this.#first && this.#first.text !== last.text ? this.#first : this.#theirs;
+    if (first) partOf(this, "[data-drafts]").replaceChildren(...compare(this.#task, first, last, this.#title, first === this.#theirs));
     this.#open("answers");
     this.#compareModels(last);
     this.#say([word("rewrite.finished"), ...(store().lasting ? [] : [word("storage.not-kept")])].join(" "), "closing");
@@ -297,10 +302,10 @@ class GuideRewrite extends GuideElement {
     if (done) partOf(this, "[data-find]").before(element("p", { class: "guide-note" }, word("rewrite.finished-on", { date: shownDate(done.at) })));
     const kept = readDraft(this.#draftName);
     if (!kept) return;
-    this.#open("write");
     this.#text.value = kept.text;
     if (this.#subject) this.#subject.value = typeof kept.subject === "string" ? kept.subject : "";
     partOf<HTMLInputElement>(this, "[data-keep]").checked = true;
+    this.#open("write");
     this.#show(this.#read());
   }
 }
