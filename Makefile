@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING = 1
 .PHONY: serve build bundle check handouts test test-browsers quality bench coach-model client lock clean
 
 serve: $(VENV)/site.stamp
-	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
 
 build: $(VENV)/site.stamp
 	$(BIN)/python -m generator build

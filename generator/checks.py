@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
+from generator.addresses import check_addresses
 from generator.assessment import check_assessment
 from generator.coach.checks import check_coach
 from generator.conversations.checks import check_conversations
@@ -21,14 +22,8 @@ from generator.problems import Problem
 
 HERE = Path(__file__).parent
 
-INSERTS = tuple(sorted(p.name[7:-8] for p in (HERE / "templates").glob("insert-*.html.j2")))
-"""What a page of docs/ can ask for with <!-- insert: … -->."""
-
 EXERCISES = ("quizzes", "rewrites", "conversations")
 """Kinds of files whose attempts stand in one log, so that they share their ids."""
-
-PAGE_GROUPS = ("<dos>", "<donts>", "<quizzes>", "<conversations>")
-"""What stands for several generated pages in the navigation of site.yml."""
 
 
 def check_files(files: Files) -> Iterator[Problem]:
@@ -41,8 +36,7 @@ def check_files(files: Files) -> Iterator[Problem]:
         check_evidence_references,
         check_recorded_misses,
         check_words,
-        check_parts,
-        check_pages,
+        check_addresses,
         check_coach,
         check_paper,
         check_assessment,
@@ -241,57 +235,3 @@ def check_words(files: Files) -> Iterator[Problem]:
             yield file.problem(
                 (group, name), f"the word {group}.{name} is used nowhere", "remove it, or correct its name"
             )
-
-
-def check_parts(files: Files) -> Iterator[Problem]:
-    """Pages named in the navigation exist, and every page of docs/ can be reached through it."""
-    unread = {path.removeprefix("docs/") for path in files.unread}
-    known = {page.path for page in files.pages} | set(GENERATED_PAGES) | unread
-    if files.by_kind["assessment"] or not files.complete("assessment"):
-        known |= set(ASSESSMENT_PAGES)
-    named: set[str] = set()
-    for file in files.by_kind["site"]:
-        for number, part in enumerate(file.model.parts):
-            for index, page in enumerate(part.pages):
-                named.add(page)
-                if page not in known and page not in PAGE_GROUPS:
-                    what = f"there is no page {page}"
-                    yield file.problem(("parts", number, "pages", index), what, "correct the path below docs/")
-    for page in files.pages:
-        if page.path not in named and files.complete("site"):
-            what = "no part of the navigation names this page"
-            yield page.file.problem((), what, f"add {page.path} to parts in content/site.yml")
-
-
-GENERATED_PAGES = {
-    "guide/evidence.md": "evidence.md.j2",
-    "guide/quotes.md": "quotes.md.j2",
-    "guide/glossary.md": "glossary.md.j2",
-    "check/index.md": "check.md.j2",
-    "practise/index.md": "practise.md.j2",
-    "practise/today.md": "today.md.j2",
-    "practise/progress.md": "progress.md.j2",
-    "practise/examples.md": "examples.md.j2",
-    "workshop/index.md": "workshop.md.j2",
-    "workshop/projector.md": "projector.md.j2",
-}
-"""Pages made from the whole guide, and the template of each; one for each principle and quiz comes on top."""
-
-ASSESSMENT_PAGES = {"stand/last-three.md": "last-three.md.j2", "stand/assessment.md": "assessment.md.j2"}
-"""Pages made where there is a quizzes/assessment.yml."""
-
-INSERT = re.compile(r"<!--\s*insert:\s*(.*?)\s*-->")
-
-
-def check_pages(files: Files) -> Iterator[Problem]:
-    """Pages of docs/ don't stand where generated ones do, and ask only for inserts that exist."""
-    for page in files.pages:
-        generated = page.path in GENERATED_PAGES or page.path in ASSESSMENT_PAGES
-        if generated or page.path.startswith(("p/", "q/", "x/", "c/")):
-            what = "a generated page has this address"
-            yield page.file.problem((), what, "give the page another name or folder")
-        for number, line in enumerate(page.body.split("\n"), start=page.body_line):
-            for match in INSERT.finditer(line):
-                if match[1] not in INSERTS:
-                    what = f"there is nothing called {match[1]!r} to insert, expected one of {', '.join(INSERTS)}"
-                    yield Problem(page.file.path, number, match.start() + 1, what, "correct the name")

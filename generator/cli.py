@@ -113,7 +113,7 @@ def _pages(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build"]
     environment = os.environ | {"GUIDE_PROGRESS": "1", "NO_MKDOCS_2_WARNING": "1"}
     said: list[str] = []
     with subprocess.Popen(command, cwd=options.root, env=environment, stderr=subprocess.PIPE, text=True) as engine:
@@ -123,7 +123,7 @@ def _build(options: argparse.Namespace) -> int:
                 if line.startswith("progress "):
                     done, bar.total = map(int, line.split()[1:])
                     bar.update(done - bar.n)
-                else:
+                elif not line.startswith("INFO"):
                     said.append(line)
     if engine.returncode:
         load_guide(options.root)  # raises where the content is at fault: its list says more than the engine's

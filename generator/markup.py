@@ -18,15 +18,12 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup, escape
 
-from generator.models.base import message_body
+from generator.models.base import ALLOWED_LINK, message_body
 
 HERE = Path(__file__).parent
 
 _PLAIN = re.compile(r"[^\x00-\x1f\\`*_\[\]<>&]*")
 """Text without a sign that Markdown reads inside a line. Most of an author's lines, so it pays not to parse them."""
-
-ALLOWED_LINK = re.compile(r"(https://|mailto:|/[a-z0-9])", re.IGNORECASE)
-"""Links in author text: the web, mail, and pages of this site from its root, as in /p/vague.html."""
 
 
 def author_markdown() -> MarkdownIt:

@@ -32,6 +32,8 @@ from generator.pages import build_nav
 from generator.problems import ContentError
 from generator.site import TREE, write_tree
 
+_ID = re.compile(r' id="([^"]*)"')
+
 WATCHED = ("docs", "content", "quizzes")
 
 
@@ -103,6 +105,8 @@ class GuidePlugin(BasePlugin[Settings]):
         if os.environ.get("GUIDE_PROGRESS"):
             print(f"progress {self._rendered} {len(files.documentation_pages())}", file=sys.stderr)
         page.meta["late_blocks"] = self._blocks
+        if page.present_anchor_ids is not None:  # so that links into finished blocks are not called broken
+            page.present_anchor_ids.update(_ID.findall("".join(self._blocks)))
         return _put_back(self._blocks, html, "early")
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

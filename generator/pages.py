@@ -11,7 +11,7 @@ from typing import Any, get_args
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.checks import ASSESSMENT_PAGES, GENERATED_PAGES, INSERT
+from generator.addresses import ASSESSMENT_PAGES, GENERATED_PAGES, INSERT
 from generator.coach.tasks import task_of
 from generator.conversations.shown import (
     conversation_hash,

@@ -45,6 +45,9 @@ MessageText = Annotated[_Text, Field(json_schema_extra={"text": "message"})]
 Link = Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[^\s<>\"']+$", max_length=500)]
 """A web address beginning with https://, or mailto: and an address."""
 
+ALLOWED_LINK = re.compile(r"(https://|mailto:|/[a-z0-9])", re.IGNORECASE)
+"""Links in author text: the web, mail, and pages of this site from its root, as in /p/vague.html."""
+
 Channel = Literal["email", "connection-note", "dm", "in-person", "other"]
 Stage = Literal["first-contact", "follow-up", "reply"]
 Goal = Literal[

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.bundle import build_bundle
+from generator.cli import main
 from generator.finish import finish_site
 from generator.finish.repairs import add_policy
 from generator.guide import load_guide
@@ -92,6 +93,20 @@ def components(site: Path) -> dict[str, list[str]]:
     }
     assert sum(map(len, found.values())) > 100
     return found
+
+
+def test_a_build_tells_of_a_place_that_a_page_lacks_and_of_nothing_else(
+    small: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "guide"
+    copy_project(small, place)
+    page = place / "docs" / "index.md"
+    page.write_text(page.read_text() + "[a finding](guide/evidence.md#waiting), [in a block](q/hearing.md#one-reply)")
+    assert main(["--root", str(place), "build"]) == 0
+    assert "WARNING" not in capfd.readouterr().err
+    page.write_text(page.read_text() + " and [nowhere](q/hearing.md#one-replay)")
+    assert main(["--root", str(place), "build"]) == 0
+    assert capfd.readouterr().err.count("WARNING") == 1
 
 
 def test_finishing_twice_changes_nothing(site: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ ORDER = (
     "conversations",
     "typefaces",
     "paper",
+    "addresses",
     "checks",
     "guide",
     "markup",

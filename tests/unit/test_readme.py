@@ -36,10 +36,14 @@ def test_the_readme_names_every_make_command() -> None:
     assert targets() <= set(re.findall(r"(?:`|^)make ([a-z-]+)", README, re.MULTILINE))
 
 
-def paths_in(text: str) -> Iterator[str]:
-    """What stands in backticks or behind a link and looks like a path of this project."""
-    yield from re.findall(r"`([\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:yml|md|txt|py|toml))`", text)
-    yield from re.findall(r"\]\(((?!https:)[^)#]+)\)", text)
+def paths_in(text: str) -> list[str]:
+    """What stands in backticks and looks like a path of this project."""
+    return re.findall(r"`([\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:yml|md|txt|py|toml))`", text)
+
+
+def links_in(text: str) -> list[str]:
+    """What links of README.md lead to in this project; those of docs/ are looked at by `check`."""
+    return re.findall(r"\]\(((?!https:)[^)#]+)\)", text)
 
 
 def paths_in_map(text: str) -> Iterator[str]:
@@ -57,7 +61,8 @@ def paths_in_map(text: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "path", sorted({*paths_in(README), *paths_in_map(README), *paths_in(CONTRIBUTING)} - MADE_BY_THE_READER)
+    "path",
+    sorted({*paths_in(README), *links_in(README), *paths_in_map(README), *paths_in(CONTRIBUTING)} - MADE_BY_THE_READER),
 )
 def test_every_path_exists(path: str) -> None:
     not_in_git = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
