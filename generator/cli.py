@@ -13,7 +13,7 @@ from generator.bundle import SUMS, build_bundle
 from generator.coach.check import check_messages
 from generator.files import read_files
 from generator.finish import finish_site
-from generator.guide import load_guide
+from generator.guide import check_guide, load_guide
 from generator.models.base import Channel, Goal, Stage
 from generator.models.questions import Level
 from generator.pages import Renderer, render_pages
@@ -80,9 +80,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    guide, warnings = load_guide(options.root)
+    files = read_files(options.root)
+    guide, warnings = check_guide(files)
     render_pages(Renderer(guide))
-    misread = check_messages(read_files(options.root))
+    misread = check_messages(files)
     if misread.problems:
         raise ContentError([*misread.problems, *warnings])
     for warning in warnings:

@@ -3,7 +3,7 @@
 Finds and reads them all. A further kind of file is one line in KINDS and a field in generator/guide.py.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -106,14 +106,21 @@ class Files:
         return not any(PurePosixPath(path).match(pattern) for path in self.unread for pattern in patterns)
 
 
-def read_files(root: Path) -> Files:
-    """Read every author file below `root`."""
+TRAINING = ("training-messages", "training-sentences")
+"""Kinds that only the training of the coach needs: most of all files, and no page is made of them."""
+
+
+def read_files(root: Path, *, without: Collection[str] = ()) -> Files:
+    """Read every author file below `root`, but for the kinds named in `without`."""
     problems: list[Problem] = []
     by_kind: dict[str, tuple[File[Any], ...]] = {}
     known: set[Path] = set()
     for kind in KINDS:
         paths = sorted(p for p in root.glob(kind.pattern) if p not in known and not _hidden(p))
         known.update(paths)
+        if kind.name in without:
+            by_kind[kind.name] = ()
+            continue
         if kind.required and not paths:
             example = kind.pattern.replace("*", "en")
             problems.append(Problem(example, 1, 1, "this file is missing", "write it; the guide cannot do without"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from generator.checks import check_files
-from generator.files import File, Files, Page, read_files
+from generator.files import TRAINING, File, Files, Page, read_files
 from generator.lint import check_teaching
 from generator.models.assessment import Assessment
 from generator.models.base import Id
@@ -82,11 +82,18 @@ class Guide:
 
 
 def load_guide(root: Path) -> tuple[Guide, list[Problem]]:
-    """Read and check everything below `root`: (the guide, warnings).
+    """Read and check all that pages are made of below `root`: (the guide, warnings).
+
+    Raises ContentError as `check_guide` does.
+    """
+    return check_guide(read_files(root, without=TRAINING))
+
+
+def check_guide(files: Files) -> tuple[Guide, list[Problem]]:
+    """Check what was read: (the guide, warnings).
 
     Raises ContentError with every problem and warning found, if one of them is a problem.
     """
-    files = read_files(root)
     problems = [*files.problems, *check_files(files), *check_teaching(files)]
     if any(not problem.warning for problem in problems):
         raise ContentError(problems)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
 from generator.coach.patterns import faults
 from generator.files import File, Files, read_files
+from generator.guide import load_guide
 from generator.models.criteria import Criterion, FoundExample, NearExample
 from tests.conftest import ROOT
 
@@ -120,3 +122,12 @@ def test_the_same_words_twice_are_said(material: Path) -> None:
     path.write_text("part: train\nsentences:\n" + twice, encoding="utf-8")
     (problem,) = problems(material)
     assert problem.startswith("content/coach/sentences/twice.yml:4:12: the same words stand already in")
+
+
+def test_training_material_is_checked_and_no_page_waits_for_it(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = small / "content" / "coach" / "sentences" / "careless.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text("part: train\nsentences:\n  - {text: The goat is green., labels: [grene]}\n", encoding="utf-8")
+    load_guide(small)
+    assert main(["--root", str(small), "check"]) == 1
+    assert "content/coach/sentences/careless.yml:3:41: " in capsys.readouterr().err
