@@ -7,7 +7,7 @@ has not seen: a tenth of the files of messages in turn is left out of the first 
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -39,9 +39,9 @@ KIND = 0.5
 """The same for what is known of the message as a whole."""
 BALANCE = 0.5
 """How far rare labels are weighed up: 0 not at all, 1 fully."""
-SCALE = 5
+SCALE = 6
 """Steps of a weight: 1 / SCALE."""
-LIGHT = 4
+LIGHT = 6
 """A feature whose weights add up to fewer steps than this is left out: it would cost more bytes than it tells."""
 TOP = 40
 """The largest weight, in steps."""
@@ -99,18 +99,23 @@ def fit_first(within: Sequence[Row], alone: Sequence[Row]) -> First:
     return First([name for name, keep in zip(features, used, strict=True) if keep], weights[:, used], bias)
 
 
-def fold_of(message: Labelled) -> int:
-    """Which part of the files a message belongs to: by the file's name, so that a file that is added moves no other."""
-    return crc32(message.group.encode()) % FOLDS
+def folds(messages: Sequence[Labelled]) -> Iterator[tuple[list[int], list[int]]]:
+    """(places of the messages outside a part of the files, places of those in it), part after part.
+
+    Which part a file belongs to is known from its name, so a file that is added moves no other.
+    """
+    parts = [crc32(message.group.encode()) % FOLDS for message in messages]
+    for part in sorted(set(parts)):
+        yield [at for at, one in enumerate(parts) if one != part], [at for at, one in enumerate(parts) if one == part]
 
 
 def unseen_scores(messages: Sequence[Labelled], alone: Sequence[Row]) -> list[Floats]:
     """The scores of each message's sentences, by a first step that has not seen its file."""
-    scores: dict[str, Floats] = {}
-    for fold in range(FOLDS):
-        first = fit_first([row for message in messages if fold_of(message) != fold for row in message.rows], alone)
-        scores |= {message.id: first.scores(message.rows) for message in messages if fold_of(message) == fold}
-    return [scores[message.id] for message in messages]
+    scores: dict[int, Floats] = {}
+    for others, own in folds(messages):
+        first = fit_first([row for at in others for row in messages[at].rows], alone)
+        scores |= {at: first.scores(messages[at].rows) for at in own}
+    return [scores[at] for at in range(len(messages))]
 
 
 def message_inputs(engine: Engine, messages: Sequence[Labelled], scores: Sequence[Floats]) -> Floats:
@@ -147,10 +152,8 @@ def chances(inputs: Floats, weights: Floats, bias: Floats) -> Floats:
 def unseen_chances(inputs: Floats, messages: Sequence[Labelled]) -> Floats:
     """The same by a second step that has not seen the message's file."""
     found = np.zeros((len(messages), len(LABELS)))
-    folds = np.array([fold_of(message) for message in messages])
-    for fold in sorted(set(folds.tolist())):
-        others = [message for message in messages if fold_of(message) != fold]
-        found[folds == fold] = chances(inputs[folds == fold], *fit_second(inputs[folds != fold], others))
+    for others, own in folds(messages):
+        found[own] = chances(inputs[own], *fit_second(inputs[others], [messages[at] for at in others]))
     return found
 
 
@@ -205,7 +208,7 @@ def digest(engine: Engine, messages: Sequence[Labelled], alone: Sequence[Row]) -
     for message in messages:
         seen.update(repr((message.id, message.group, sorted(message.context.items()), sorted(message.labels))).encode())
     for row in [*(row for message in messages for row in message.rows), *alone]:
-        seen.update(repr((sorted(row.features), sorted(row.labels), sorted(row.unknown))).encode())
+        seen.update(repr((sorted(row.features), sorted(row.labels), sorted(row.unknown), row.weight)).encode())
     nothing = [np.zeros((len(message.rows), len(LABELS))) for message in messages]
     seen.update(repr(message_inputs(engine, messages, nothing).tolist()).encode())
     return seen.hexdigest()
