@@ -9,11 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
 
 from generator.files import KINDS, Files, Page
 from generator.models.base import ALLOWED_LINK
 from generator.models.texts import texts_of
-from generator.problems import Problem
+from generator.problems import Problem, shown_path
 
 GENERATED_PAGES = {
     "guide/evidence.md": "evidence.md.j2",
@@ -93,23 +96,33 @@ def _problem(page: Page, offset: int, what: str, remedy: str) -> Problem:
     return Problem(page.file.path, page.body_line + before.count("\n"), column, what, remedy)
 
 
-_LINK = re.compile(r"\]\(([^()\s]+)\)")
-"""The address of a Markdown link."""
-
-_CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).*?(?<!`)\2(?!`)|<!--.*?-->", re.DOTALL | re.MULTILINE)
-"""What Markdown shows as it stands, and comments."""
-
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def _links(text: str, *, html: bool) -> Iterator[tuple[str, int]]:
+    """(address, offset of its line or of itself) of each link in Markdown; `html` tells whether tags are read."""
+    parser = MarkdownIt("commonmark", {"html": html})
+    parser.validateLink = bool  # type: ignore[assignment,method-assign]
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for token in parser.parse(text):
+        if token.type != "inline" or not token.map:
+            continue
+        at, end = starts[token.map[0]], starts[token.map[1]] if token.map[1] < len(starts) else len(text)
+        for part in token.children or []:
+            if part.type == "link_open":
+                address = unquote(str(part.attrGet("href")))
+                found = text.find(f"]({address}", at, end)
+                at = found + 2 if found >= 0 else at
+                yield shown_path(address), at
 
 
 def check_page_links(files: Files) -> Iterator[Problem]:
     """Links in docs/ to pages of the guide name the file that becomes it, and a place that it has."""
     pages = _pages(files)
     for page in files.pages:
-        text = _CODE.sub(lambda code: " " * len(code[0]), page.body)
         folder = posixpath.dirname(page.path)
-        for match in _LINK.finditer(text):
-            path, _, place = match[1].partition("#")
+        for address, offset in _links(page.body, html=True):
+            path, _, place = address.partition("#")
             if not path.endswith((".md", ".html")) or _ELSEWHERE.match(path):
                 continue
             if path.endswith(".html"):
@@ -119,7 +132,7 @@ def check_page_links(files: Files) -> Iterator[Problem]:
                 target = posixpath.normpath(posixpath.join(folder, path))
                 wrong = _wrong(pages, target, place, partial(posixpath.relpath, start=folder or "."))
             if wrong:
-                yield _problem(page, match.start(1), *wrong)
+                yield _problem(page, offset, *wrong)
 
 
 def check_text_links(files: Files) -> Iterator[Problem]:
@@ -130,13 +143,13 @@ def check_text_links(files: Files) -> Iterator[Problem]:
             for text in texts_of(file.model):
                 if text.kind not in ("line", "prose") or "](" not in text.value:
                     continue
-                for match in _LINK.finditer(_CODE.sub("", text.value)):
-                    if not ALLOWED_LINK.match(match[1]):
-                        what = f"{match[1]} is not read as a link, expected https://…, mailto:… or a page of this guide"
+                for address, _ in _links(text.value, html=False):
+                    if not ALLOWED_LINK.match(address):
+                        what = f"{address} is not read as a link, expected https://…, mailto:… or a page of this guide"
                         remedy = "write a page as in /p/vague.html, from the site's top; as it is, its signs are shown"
                         yield file.problem(text.trail, what, remedy, warning=True)
-                    elif match[1].startswith("/"):
-                        path, _, place = match[1][1:].partition("#")
+                    elif address.startswith("/"):
+                        path, _, place = address[1:].partition("#")
                         target = path.removesuffix(".html") + ".md" if path.endswith(".html") else path
                         if wrong := _wrong(pages, target, place, lambda other: f"/{other[:-3]}.html"):
                             yield file.problem(text.trail, *wrong)
