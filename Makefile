@@ -7,7 +7,7 @@
 # make test-browsers  the main journeys in Chromium, Firefox and WebKitGTK; nginx and Caddy with our files
 # make quality  Lighthouse, pa11y, linkchecker, the YAML test suite: what is too heavy for every run
 # make bench   build time, page weight and waiting times; OPTIONS="--sizes 30" for a short run
-# make coach-model  retrain the coach after a change of its material
+# make coach-model  retrain the coach after a change of its material, and measure it
 # make client  rebuild the committed browser scripts from their TypeScript
 # make lock    renew both lock files
 
@@ -52,10 +52,11 @@ quality: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json tests/qual
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench $(OPTIONS)
 
-coach-model: $(VENV)/test.stamp
+coach-model: $(VENV)/dev.stamp client
 	$(BIN)/python -m generator.coach.train
+	$(BIN)/python -m generator.coach.evaluate --page docs/about/method.md
 
-client: $(VENV)/test.stamp $(CLIENT)/node_modules/.package-lock.json
+client: $(VENV)/dev.stamp $(CLIENT)/node_modules/.package-lock.json
 	$(BIN)/python $(CLIENT)/node.py build.mjs ../assets
 
 lock:
@@ -75,12 +76,15 @@ $(VENV)/site.stamp: requirements.txt pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/test.stamp: $(VENV)/site.stamp requirements-dev.txt
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.txt
 	$(PIP) install --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+$(VENV)/test.stamp: $(VENV)/dev.stamp
 	$(BIN)/python tests/ensure_browser.py
 	touch $@
 
-$(CLIENT)/node_modules/.package-lock.json: $(VENV)/test.stamp $(CLIENT)/package-lock.json
+$(CLIENT)/node_modules/.package-lock.json: $(VENV)/dev.stamp $(CLIENT)/package-lock.json
 	$(BIN)/python $(CLIENT)/node.py npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 

@@ -7,6 +7,7 @@
     build/docs ─ MkDocs ─► site/ ─► repaired, with policies, lists, worker    (finish.finish_site)
     site/ ─► dist/<id>-<version>.zip and SHA256SUMS                           (bundle.build_bundle)
 
-Imports run in this order and never back: problems, sources, models, checks, lint, guide, markup, pages, finish, site,
-bundle, then mkdocs_plugin and cli. tests/unit/test_imports.py keeps it so. Nothing here knows what the guide is about.
+Imports run in this order and never back: problems, sources, models, files, lint, coach, assessment, conversations,
+typefaces, paper, addresses, checks, guide, markup, questions, steps, trees, handouts, pages, finish, site, bundle,
+supply, mkdocs_plugin, cli. tests/unit/test_imports.py keeps it so. Nothing here knows what the guide is about.
 """

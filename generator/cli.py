@@ -10,7 +10,6 @@ from typing import get_args
 from tqdm import tqdm
 
 from generator.bundle import SUMS, build_bundle
-from generator.coach.check import check_messages
 from generator.files import read_files
 from generator.finish import finish_site
 from generator.guide import check_guide, load_guide
@@ -21,10 +20,25 @@ from generator.problems import ContentError
 from generator.site import write_tree
 from generator.supply import bill_of_materials
 
+ENOUGH = 141
+"""The exit code of a program that nobody listens to any more, as shells have it: 128 and the number of SIGPIPE."""
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit code: 0, or 1 where the content has problems."""
+    """Run one command; returns the exit code: 0, 1 where the content has problems, 2 where the input has."""
     options = _parser().parse_args(arguments)
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads this, such as head, has enough; Python would fail again on leaving
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        return ENOUGH
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return int(options.run(options))
     except ContentError as error:
@@ -70,16 +84,20 @@ def _parser() -> argparse.ArgumentParser:
     handouts.add_argument("--out", type=Path, help="where to write (default: dist/handouts)")
     handouts.set_defaults(run=_handouts)
 
-    coach = commands.add_parser("coach", help="what the coach says of messages; reads standard input without files")
-    coach.add_argument("files", type=Path, nargs="*", metavar="FILE", help="a text file with one message")
+    coach = commands.add_parser("coach", help="what the coach says of messages; without files, of standard input")
+    coach.add_argument(
+        "files", type=Path, nargs="*", metavar="FILE", help="a file with one message; with --jsonl, one a line"
+    )
     coach.add_argument("--jsonl", action="store_true", help="one JSON object a line in and out, for measuring")
     for field, known in (("channel", get_args(Channel)), ("stage", get_args(Stage)), ("goal", get_args(Goal))):
-        coach.add_argument(f"--{field}", choices=known)
+        coach.add_argument(f"--{field}", choices=known, help="with --jsonl, for lines that name none")
     coach.set_defaults(run=_coach)
     return parser
 
 
 def _check(options: argparse.Namespace) -> int:
+    from generator.coach.check import check_messages  # only here: it needs mini-racer, which building does not
+
     files = read_files(options.root)
     guide, warnings = check_guide(files)
     render_pages(Renderer(guide))
@@ -158,7 +176,7 @@ def _handouts(options: argparse.Namespace) -> int:
 
 
 def _coach(options: argparse.Namespace) -> int:
-    from generator.coach.show import run_coach  # only here: it needs mini-racer, which building the site does not
+    from generator.coach.show import run_coach  # only here: it needs mini-racer, which building does not
 
     given = {field: value for field in ("channel", "stage", "goal") if (value := getattr(options, field))}
     return run_coach(options.root, options.files, given, jsonl=options.jsonl)

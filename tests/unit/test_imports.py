@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,19 @@ def test_imports_run_one_way(path: Path) -> None:
     for name in imported(path):
         if name.startswith("generator."):
             assert ORDER.index(name.split(".")[1]) <= own, f"{path.name} imports {name}"
+
+
+def test_the_first_page_of_the_generator_tells_this_order() -> None:
+    told = " ".join(
+        (ast.get_docstring(ast.parse((GENERATOR / "__init__.py").read_text(encoding="utf-8"))) or "").split()
+    )
+    (names,) = re.findall(r"Imports run in this order and never back: ([^.]+)\.", told)
+    assert (*names.split(", "), "__main__") == ORDER
+
+
+def test_building_does_not_load_the_engine_of_the_coach() -> None:
+    loaded = "import sys, generator.cli, generator.mkdocs_plugin; sys.exit('py_mini_racer' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
 
 
 def test_one_module_imports_the_site_engine() -> None:
