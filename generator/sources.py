@@ -51,6 +51,8 @@ class Source:
     root: Node
     problems: tuple[Problem, ...] = ()
     """Faults that did not keep the rest from being read."""
+    text: str = ""
+    """The file as it was read."""
 
     def place(self, trail: tuple[str | int, ...]) -> Place:
         """The place of the value at `trail`, or of the nearest part above it that exists."""
@@ -69,6 +71,23 @@ class Source:
                 return node.place
             node = node.parts[step]
         return node.keys.get(str(trail[-1]), self.place(trail)) if trail else node.place
+
+    def text_place(self, trail: tuple[str | int, ...], offset: int) -> Place:
+        """The place of a letter of the text at `trail`, `offset` letters after its first that is no blank.
+
+        In quotes or folded by > a text has other letters than the file; there it is the place of the whole text.
+        """
+        line, column = self.place(trail)
+        lines = self.text.split("\n")
+        if not lines[line - 1][column - 1 :].startswith("|"):
+            return line, column
+        value: Any = self.value
+        for step in trail:
+            value = value[step]
+        at = len(value) - len(value.lstrip()) + offset
+        number, start = value.count("\n", 0, at), value.rfind("\n", 0, at) + 1
+        indent = len(lines[line + number].rstrip("\r")) - len(value.split("\n")[number])
+        return line + 1 + number, indent + at - start + 1
 
 
 class _Refused(Exception):
@@ -119,7 +138,7 @@ def parse_source(text: str, shown: str) -> Source | Problem:
         value, root = _build(_events(text), repeated)
     except _Refused as refused:
         return _problem(shown, refused)
-    return Source(shown, value, root, tuple(_problem(shown, refused) for refused in repeated))
+    return Source(shown, value, root, tuple(_problem(shown, refused) for refused in repeated), text)
 
 
 def _problem(shown: str, refused: "_Refused") -> Problem:

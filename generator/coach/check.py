@@ -1,4 +1,4 @@
-"""Holds the messages of the guide against the coach: a fault that is shown should be found, a mended one should not.
+"""Holds what the guide shows against the coach: a fault that is shown should be found, a mended one should not.
 
 Where the coach misreads a message its author records `coach_misses`; nobody writes for the machine. What can be counted
 in an exercise is counted by the page's own rules.
@@ -13,6 +13,7 @@ from generator.coach.engine import Engine
 from generator.coach.tasks import task_of
 from generator.files import File, Files
 from generator.models.base import Context, Id
+from generator.models.criteria import Criterion, FoundExample, NearExample
 from generator.models.principles import Principle
 from generator.models.rewrites import ModelAnswer, Rewrite
 from generator.problems import Problem
@@ -52,14 +53,15 @@ class Misreadings:
 
 
 def check_messages(files: Files) -> Misreadings:
-    """Read the two messages of every principle and all those of every exercise."""
+    """Read the two messages of every principle, all those of every exercise, and every example of a criterion."""
     of_principles, of_exercises = list(_of_principles(files)), list(_of_rewrites(files))
     messages = [*of_principles, *of_exercises]
     problems: list[Problem] = []
-    if messages or files.by_kind["rewrites"]:
+    if files.by_kind["rewrites"] or files.by_kind["criteria"]:
         with Engine(coach_data(files, read_model())) as engine:
             readings = engine.read([{"text": one.text, **one.context.model_dump()} for one in messages])
             problems += check_requirements(files, engine)
+            problems += check_examples(files, engine)
         for message, reading in zip(messages, readings, strict=True):
             problems += _compare(message, {finding["criterion"] for finding in reading["findings"]})
     return Misreadings(tuple(problems), _tally(of_principles), _tally(of_exercises))
@@ -130,6 +132,42 @@ def _compare(message: Expected, found: set[Id]) -> Iterator[Problem]:
         if name not in message.verdicts or message.verdicts[name] == (name in found):
             what = f"coach_misses names {name}, which the coach reads right"
             yield message.file.problem((*message.trail, "coach_misses"), what, "remove it")
+
+
+def check_examples(files: Files, engine: Engine) -> Iterator[Problem]:
+    """Every example of a criterion is read right, or recorded as misread."""
+    criteria: tuple[File[Criterion], ...] = files.by_kind["criteria"]
+    examples = [
+        (file, ("examples", kind, number), example)
+        for file in criteria
+        for kind in ("found", "near")
+        for number, example in enumerate(getattr(file.model.examples, kind))
+    ]
+    readings = engine.read([{"text": example.text, **example.context.model_dump()} for *_, example in examples])
+    for (file, trail, example), reading in zip(examples, readings, strict=True):
+        wrong = misreading(file.model.id, example, reading)
+        if wrong and not example.coach_misses:
+            remedy = "mend the cue or the training material; until then write `coach_misses: true` here"
+            yield file.problem((*trail, "text"), wrong, remedy)
+        elif example.coach_misses and not wrong:
+            what = f"coach_misses stands beside an example in which the coach reads {file.model.id} right"
+            yield file.problem((*trail, "coach_misses"), what, "remove it")
+
+
+def misreading(name: Id, example: FoundExample | NearExample, reading: Mapping[str, Any]) -> str | None:
+    """What the reading of an example gets wrong about the criterion `name`, or None."""
+    own = [finding for finding in reading["findings"] if finding["criterion"] == name]
+    if isinstance(example, NearExample):
+        return f"the coach finds {name} in this example" if own else None
+    if not own:
+        return f"the coach does not find {name} in this example"
+    if example.span is None:
+        return None
+    start = example.text.index(example.span)
+    end = start + len(example.span)
+    if any(one["start"] < end and start < one["end"] for one in own):
+        return None
+    return f"the coach finds {name} in this example, but not in the sentence of its span"
 
 
 def check_requirements(files: Files, engine: Engine) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from generator.coach.engine import Engine
 from generator.files import File, Files
-from generator.models.base import split_marks
+from generator.models.base import DEFAULT_CONTEXT, split_marks
 from generator.models.coach import Label
 
 LABELS: tuple[str, ...] = get_args(Label)
@@ -45,6 +45,12 @@ class Labelled:
         return {"text": self.text, **self.context}
 
 
+def taught(names: Iterable[str]) -> frozenset[str]:
+    """The features of a sentence without cues of criteria that are no labels: of what is never learned they tell
+    nothing, and a fact may get a cue without a new training."""
+    return frozenset(name for name in names if not name.startswith("k:") or name[2:].partition("/")[0] in LABELS)
+
+
 def read_messages(files: Files, engine: Engine, part: str) -> list[Labelled]:
     """The messages of a part, `train` or `test`."""
     found = [(file, message) for file in _part(files, "training-messages", part) for message in file.model.messages]
@@ -56,7 +62,7 @@ def read_messages(files: Files, engine: Engine, part: str) -> list[Labelled]:
         places = tuple((mark.start, mark.end, label) for mark in marks for label in mark.id.split("+"))
         rows = tuple(
             Row(
-                frozenset(one["features"]),
+                taught(one["features"]),
                 frozenset(label for start, end, label in places if start < one["end"] and one["start"] < end),
             )
             for one in own
@@ -91,19 +97,19 @@ NEEDS_MESSAGE = frozenset({"self-first"})
 def read_sentences(files: Files, engine: Engine) -> list[Row]:
     """The single sentences to learn from. Their place in a message is unknown, so features of place are left out."""
     found = [one for file in _part(files, "training-sentences", "train") for one in file.model.sentences]
-    context = {"channel": "email", "stage": "first-contact", "goal": "not-sure"}
+    context = DEFAULT_CONTEXT.model_dump()
     rows = []
     for sentence, own in zip(found, engine.features([{"text": one.text, **context} for one in found]), strict=True):
         names = {name for one in own for name in one["features"]}
         names = {name for name in names if not name.startswith("t:") or name.startswith(LONELY)}
         unknown = NEEDS_MESSAGE - set(sentence.labels) - set(sentence.near)
-        rows.append(Row(frozenset(names), frozenset(sentence.labels), frozenset(unknown)))
+        rows.append(Row(taught(names), frozenset(sentence.labels), frozenset(unknown)))
     return rows
 
 
 def read_examples(files: Files, engine: Engine) -> list[Row]:
     """The examples of criteria that are learned: only their own label is known, and in a message only at its span."""
-    context = {"channel": "email", "stage": "first-contact", "goal": "not-sure"}
+    context = DEFAULT_CONTEXT.model_dump()
     given: list[dict[str, Any]] = []
     facts: list[tuple[str, str | None, bool]] = []
     for file in files.by_kind["criteria"]:
@@ -123,7 +129,7 @@ def read_examples(files: Files, engine: Engine) -> list[Row]:
             if true and (span is None or (not shows and len(sentences) > 1)):
                 continue
             own = frozenset({label} if shows else ())
-            rows.append(Row(frozenset(one["features"]), own, frozenset(LABELS) - {label}, EXAMPLE))
+            rows.append(Row(taught(one["features"]), own, frozenset(LABELS) - {label}, EXAMPLE))
     return rows
 
 

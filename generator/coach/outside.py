@@ -12,12 +12,13 @@ import yaml
 
 from generator.coach.engine import Engine
 from generator.coach.material import LABELS, Labelled
+from generator.models.base import DEFAULT_CONTEXT
 
 
 def read_outside(path: Path, engine: Engine) -> list[Labelled]:
     """The messages of the file, grouped by where they come from."""
     given: list[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    contexts = [{"channel": one["channel"], "stage": one["stage"], "goal": "not-sure"} for one in given]
+    contexts = [{"channel": one["channel"], "stage": one["stage"], "goal": DEFAULT_CONTEXT.goal} for one in given]
     readings = engine.read([{"text": one["text"], **context} for one, context in zip(given, contexts, strict=True)])
     messages = []
     for one, context, reading in zip(given, contexts, readings, strict=True):

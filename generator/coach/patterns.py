@@ -13,29 +13,57 @@ MADE_BY_ENGINE = frozenset({"url", "email", "slot", "name", "number", "any"})
 MAX_WORDS = 24
 """A match may not be longer than this: the engine follows thirty words."""
 
-_PIECE = re.compile(r"\(|\)\??|\||\.\.\.|[#$]|@[a-z-]+|[a-z0-9']+(?:-[a-z0-9']+)*\*?|\S")
-_WORD = re.compile(r"[a-z0-9']+(?:-[a-z0-9']+)*\*?|#|@[a-z-]+")
+LIST_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+"""How an author's list is called, for a pattern to name it."""
+
+_PIECE = re.compile(r"\(|\)\??|\||\.\.\.|[#$]|@[a-z-]+|[^\s()|^$#]+")
+"""A pattern is cut into the same pieces as in the browser."""
+_WORD = re.compile(r"[a-z0-9']+(?:-[a-z0-9']+)*|[a-z0-9']+\*|#|@[a-z-]+")
+
+_SIGNS = frozenset({"(", ")", ")?", "|", "...", "$"})
 
 
-def faults(pattern: str, lists: Collection[str]) -> Iterator[str]:
-    """What is wrong with a pattern, each as a sentence without a full stop."""
+def faults(pattern: str, lists: Collection[str] | None) -> Iterator[str]:
+    """What is wrong with a pattern, each as a sentence without a full stop. `lists`: None where they are not known."""
     body = pattern.strip().removeprefix("^")
     if "^" in body:
         yield "^ stands for the start of a sentence and can only come first"
         return
     pieces = _PIECE.findall(body)
     for piece in pieces:
-        if piece not in {"(", ")", ")?", "|", "...", "$"} and not _WORD.fullmatch(piece):
-            yield f"{piece!r} has no meaning in a pattern"
-        elif piece.startswith("@") and piece[1:] not in MADE_BY_ENGINE and piece[1:] not in lists:
+        if piece not in _SIGNS and not _WORD.fullmatch(piece):
+            yield _meaningless(piece)
+        elif piece.startswith("@") and piece[1:] not in MADE_BY_ENGINE and lists is not None and piece[1:] not in lists:
             yield f"there is no word list {piece[1:]}"
     yield from _brackets(pieces)
     if pieces and (pieces[0] == "..." or pieces[-1] == "..."):
         yield "... at the edge of a pattern means nothing"
     if longest(pieces) > MAX_WORDS:
         yield f"this can grow longer than {MAX_WORDS} words"
-    if not any(_WORD.fullmatch(piece) for piece in pieces):
+    if _SIGNS.issuperset(pieces):
         yield "this matches no word"
+    elif fewest(pieces) == 0:
+        yield "this fits any words at all, expected at least one that has to be there, and is not @any"
+
+
+def names_lists(pattern: str) -> set[str]:
+    """The authors' lists that a pattern names."""
+    return {piece[1:] for piece in _PIECE.findall(pattern) if piece.startswith("@")} - MADE_BY_ENGINE
+
+
+def _meaningless(piece: str) -> str:
+    """What is wrong with a piece that is no word, list or sign."""
+    if "..." in piece:
+        return f"{piece!r} is taken for one word, expected a space on both sides of the three dots"
+    if "*" in piece[:-1] and piece[0] != "*":
+        return f"* stands for the rest of a word and ends it, which {piece!r} goes beyond"
+    if piece.endswith("*") and "-" in piece:
+        apart = piece.replace("-", " ")
+        return f"{piece!r} is never met, since a message's words are parted at a hyphen, expected {apart!r}"
+    if "@" in piece[1:]:
+        return f"{piece!r} is taken for one word, expected a space before @"
+    odd = re.search(r"[^a-z0-9'-]", piece)
+    return f"{(odd[0] if odd else piece)!r} has no meaning in a pattern"
 
 
 def _brackets(pieces: list[str]) -> Iterator[str]:
@@ -56,6 +84,26 @@ def _brackets(pieces: list[str]) -> Iterator[str]:
         before = piece
     if depth > 0:
         yield "a bracket is not closed"
+
+
+def fewest(pieces: list[str]) -> int:
+    """The number of words of the shortest match, without those that may be any."""
+    stack: list[tuple[int | None, int]] = []
+    best: int | None = None
+    here = 0
+    for piece in pieces:
+        if piece == "(":
+            stack.append((best, here))
+            best, here = None, 0
+        elif piece == "|":
+            best, here = here if best is None else min(best, here), 0
+        elif piece in (")", ")?") and stack:
+            inside = here if best is None else min(best, here)
+            best, here = stack.pop()
+            here += 0 if piece == ")?" else inside
+        elif piece not in ("...", "$", "@any"):
+            here += 1
+    return here if best is None else min(best, here)
 
 
 def longest(pieces: list[str]) -> int:

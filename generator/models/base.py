@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -20,6 +20,14 @@ class Model(BaseModel):
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Lower-case kebab-case. Permanent: it is stored on readers' devices and printed on paper."""
+
+
+class TextFault(ValueError):
+    """What is wrong at one place of a text: what and remedy parted by a colon, and how many letters stand before."""
+
+    def __init__(self, fault: str, offset: int) -> None:
+        super().__init__(fault)
+        self.offset = offset
 
 
 def _one_line(text: str) -> str:
@@ -49,6 +57,8 @@ ALLOWED_LINK = re.compile(r"(https://|mailto:|/[a-z0-9])", re.IGNORECASE)
 """Links in author text: the web, mail, and pages of this site from its root, as in /p/vague.html."""
 
 Channel = Literal["email", "connection-note", "dm", "in-person", "other"]
+SPOKEN: frozenset[Channel] = frozenset({"in-person"})
+"""Channels on which a message is said, not written."""
 Stage = Literal["first-contact", "follow-up", "reply"]
 Goal = Literal[
     "connect",
@@ -74,6 +84,16 @@ def refuse_repeated(ids: Iterable[str], what: str) -> None:
         raise ValueError(f"{what} {', '.join(twice)} stands twice: give each its own id")
 
 
+T = TypeVar("T", bound=str)
+
+
+def each_once(values: tuple[T, ...] | None) -> tuple[T, ...] | None:
+    """The same values; raises ValueError, which becomes a problem with its place, where one stands twice."""
+    if twice := repeated(values or ()):
+        raise ValueError(f"{', '.join(twice)} stands twice in this list: keep one of the two")
+    return values
+
+
 @dataclass(frozen=True)
 class Mark:
     """Words of a message singled out by its author: `text[start:end]`, counted in code points."""
@@ -83,13 +103,14 @@ class Mark:
     end: int
 
 
-_MARK = re.compile(r"\[\[([^\[\]|]+)\|([^\[\]|]*)\]\]")
+MARK = re.compile(r"\[\[([^\[\]|]+)\|([^\[\]|]*)\]\]")
+"""Marked words in message text: the words, and the mark's id."""
 
 
 def split_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
     """Take message text with `[[words|mark-id]]`; return the words alone and where the marked ones stand."""
     plain, marks, last, length = [], [], 0, 0
-    for match in _MARK.finditer(text):
+    for match in MARK.finditer(text):
         before, words = text[last : match.start()], match[1]
         start = length + len(before)
         length = start + len(words)
@@ -141,6 +162,15 @@ class Context(Model):
     """first-contact, follow-up (to somebody written to before) or reply."""
     goal: Goal
     """What the writer wants from it; not-sure where the text is meant to leave that open."""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is said, not written."""
+        return self.channel in SPOKEN
+
+
+DEFAULT_CONTEXT = Context(channel="email", stage="first-contact", goal="not-sure")
+"""What is taken for granted of a message of which nothing is said."""
 
 
 class Note(Model):

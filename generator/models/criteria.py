@@ -1,14 +1,16 @@
 """The shape of content/coach/criteria: what the coach looks for in a message, and how it says so.
 
 One file a criterion. Writers of advice need no cues; cues and learned can be added later. content/coach/README.md
-explains the patterns, generator/coach/patterns.py compiles them.
+explains the patterns. generator/coach/patterns.py tells what is wrong with one, and the browser's script,
+generator/client/coach/patterns.ts, finds them.
 """
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, RootModel, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, RootModel, StringConstraints, field_validator, model_validator
 
-from generator.models.base import Channel, Context, Goal, Id, Line, Model, Plain, Stage
+from generator.models.base import DEFAULT_CONTEXT, Channel, Context, Goal, Id, Line, Model, Plain, Stage, each_once
 
 Pattern = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=600)]
 """A phrase in the little language of content/coach/README.md: `would you (be willing|be able) to ... me`."""
@@ -19,20 +21,25 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), Field(
 LookIn = Literal["opening", "ask", "closing", "anywhere"]
 
 
+Channels = Annotated[tuple[Channel, ...], AfterValidator(each_once)]
+Stages = Annotated[tuple[Stage, ...], AfterValidator(each_once)]
+Goals = Annotated[tuple[Goal, ...], AfterValidator(each_once)]
+
+
 class AppliesWhen(Model):
     """Where a criterion means something. A list left out stands for all."""
 
-    channels: tuple[Channel, ...] = ()
+    channels: Channels = ()
     """Any of email, connection-note, dm, in-person, other."""
-    stages: tuple[Stage, ...] = ()
+    stages: Stages = ()
     """Any of first-contact, follow-up, reply."""
-    goals: tuple[Goal, ...] = ()
+    goals: Goals = ()
     """Goals with which it is looked for. A goal the reader has not named (not-sure) always counts."""
-    expected_with: tuple[Goal, ...] | None = None
+    expected_with: Goals | None = None
     """For a do: goals with which its absence is worth saying. Absent: with all of `goals`. [] means never."""
-    expected_on: tuple[Channel, ...] | None = None
+    expected_on: Channels | None = None
     """For a do: channels on which its absence is worth saying. Absent: all of `channels`."""
-    expected_at: tuple[Stage, ...] | None = None
+    expected_at: Stages | None = None
     """For a do: stages at which its absence is worth saying. Absent: all of `stages`."""
 
 
@@ -62,12 +69,21 @@ class Cue(Model):
 
 
 class Learned(Model):
-    """From which probability on the trained classifier counts. Written by training; absent: it is not asked."""
+    """From which probability on the trained classifier counts. Chosen by hand from what training prints; absent:
+    it is not asked."""
 
     found: float | None = Field(default=None, ge=0, le=1)
     """At this probability or above: found. Absent: never more than likely."""
     likely: float = Field(ge=0, le=1)
     """At this probability or above: likely."""
+
+    @model_validator(mode="after")
+    def _found_is_the_higher(self) -> "Learned":
+        if self.found is not None and self.found < self.likely:
+            raise ValueError(
+                f"found begins at {self.found}, below likely at {self.likely}: make found the higher of the two"
+            )
+        return self
 
 
 class GivesWay(Model):
@@ -114,8 +130,24 @@ class Limit(Model):
     """What the limit is, for whom. {count} and {limit} are filled in."""
     as_of: Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}(-[0-9]{2})?$")]
     """When it was looked up: 2026-11."""
-    evidence: tuple[Id, ...] = ()
+    evidence: Annotated[tuple[Id, ...], AfterValidator(each_once)] = ()
     """Findings of content/evidence.yml that bear on it."""
+
+    @property
+    def bound(self) -> tuple[str, int]:
+        """What is counted, and how much of it is not yet too long."""
+        return ("words", self.words) if self.words is not None else ("characters", self.characters or 0)
+
+    @field_validator("says")
+    @classmethod
+    def _has_known_places(cls, says: str) -> str:
+        rest = says.replace("{count}", "").replace("{limit}", "")
+        if brace := re.search(r"\{[^{}]*\}?|\}", rest):
+            raise ValueError(
+                f"nothing is filled in for {brace[0]!r:.60}, expected {{count}} or {{limit}}: write one of the two, "
+                "or leave braces out"
+            )
+        return says
 
     @model_validator(mode="after")
     def _one_measure(self) -> "Limit":
@@ -130,9 +162,9 @@ class FoundExample(Model):
     text: Words
     span: Words | None = None
     """The words that show it, exactly as in text. Absent only where no place shows it (vague, too long)."""
-    channel: Channel = "email"
-    stage: Stage = "first-contact"
-    goal: Goal = "not-sure"
+    channel: Channel = DEFAULT_CONTEXT.channel
+    stage: Stage = DEFAULT_CONTEXT.stage
+    goal: Goal = DEFAULT_CONTEXT.goal
     coach_misses: bool = False
     """The coach does not find it (yet). Counted and reported; nobody rewrites an honest example for the machine."""
 
@@ -153,9 +185,9 @@ class NearExample(Model):
     text: Words
     why: Line
     """Why this is not it."""
-    channel: Channel = "email"
-    stage: Stage = "first-contact"
-    goal: Goal = "not-sure"
+    channel: Channel = DEFAULT_CONTEXT.channel
+    stage: Stage = DEFAULT_CONTEXT.stage
+    goal: Goal = DEFAULT_CONTEXT.goal
     coach_misses: bool = False
     """The coach finds it all the same (so far). Counted and reported."""
 
@@ -164,11 +196,27 @@ class NearExample(Model):
         return Context(channel=self.channel, stage=self.stage, goal=self.goal)
 
 
+READ_RIGHT = 8
+"""So many examples of each kind are read right by the coach, whatever else it misreads."""
+
+E = TypeVar("E", FoundExample, NearExample)
+
+
+def _enough_are_right(examples: tuple[E, ...]) -> tuple[E, ...]:
+    right = sum(not example.coach_misses for example in examples)
+    if right < READ_RIGHT:
+        raise ValueError(
+            f"{right} of these are without coach_misses, expected at least {READ_RIGHT}: add examples, "
+            "or mend the cues or the training material"
+        )
+    return examples
+
+
 class Examples(Model):
     """They are the criterion's tests and its documentation."""
 
-    found: tuple[FoundExample, ...] = Field(min_length=8)
-    near: tuple[NearExample, ...] = Field(min_length=8)
+    found: Annotated[tuple[FoundExample, ...], AfterValidator(_enough_are_right)] = Field(min_length=READ_RIGHT)
+    near: Annotated[tuple[NearExample, ...], AfterValidator(_enough_are_right)] = Field(min_length=READ_RIGHT)
 
 
 class Criterion(Model):
@@ -210,9 +258,6 @@ class Criterion(Model):
             raise ValueError("limits belong to measure: length: add or remove one of the two")
         if self.measure and self.kind != "fact":
             raise ValueError("only a fact is measured: remove measure, or make the kind fact")
-        names = [cue.id for cue in self.cues]
-        if len(set(names)) != len(names):
-            raise ValueError("two cues have the same id: give each its own")
         return self
 
 
@@ -221,8 +266,19 @@ class WordList(Model):
 
     about: Line
     """What the words have in common."""
-    words: Annotated[str, StringConstraints(min_length=3, max_length=8_000, pattern=r"^[a-z0-9' \n-]+$")]
+    words: Annotated[str, StringConstraints(min_length=3, max_length=8_000)]
     """Single words in lower case, parted by spaces. One form of each: plural, -ed and -ing are found with it."""
+
+    @field_validator("words")
+    @classmethod
+    def _are_plain_words(cls, words: str) -> str:
+        for word in words.split():
+            if not re.fullmatch(r"[a-z0-9'-]+", word):
+                raise ValueError(
+                    f"{word!r:.60} is no word of a list, expected lower case without accents and commas: "
+                    "write the words so, with a space between"
+                )
+        return words
 
 
 class WordLists(RootModel[dict[Id, WordList]]):

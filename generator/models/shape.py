@@ -8,10 +8,11 @@ import itertools
 from collections.abc import Iterator
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from generator.models.base import Id, TextFault
 from generator.problems import Problem
 from generator.sources import Source
 
@@ -60,7 +61,10 @@ def _problem(source: Source, model: type[BaseModel], error: ErrorDetails) -> Pro
         what = f"{context['tag']!r} is no type of {_owner(source.value, trail)}, expected one of {known_types}"
         return Problem(source.path, *source.place((*trail, "type")), what, "use one of these")
     if kind == "value_error":
-        what, _, remedy = str(context["error"]).partition(": ")
+        fault = context["error"]
+        what, _, remedy = str(fault).partition(": ")
+        if isinstance(fault, TextFault):
+            place = source.text_place(trail, fault.offset)
         return Problem(source.path, *place, what, remedy or "shorten or mend it")
     what, remedy = _mismatch(kind, error["input"], context)
     owner = field if isinstance(field, str) else _owner(source.value, trail)
@@ -72,10 +76,13 @@ def _problem(source: Source, model: type[BaseModel], error: ErrorDetails) -> Pro
 
 _FILL = "write it"
 
+_ID = next(part.pattern for part in get_args(Id) if isinstance(part, StringConstraints))
+"""How an id is written."""
+
 
 def _mismatch(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]:
     """(what is wrong, remedy) for a value of the wrong kind."""
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         return "is empty", _FILL
     shown = f"{value!r:.60}" if isinstance(value, str) else _named(value)
     match kind:
@@ -83,12 +90,14 @@ def _mismatch(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]
             close = difflib.get_close_matches(str(value), _quoted(context["expected"]), n=1)
             remedy = f"did you mean {close[0]}?" if close else "use one of these"
             return f"is {shown}, expected one of {_listed(_quoted(context['expected']))}", remedy
-        case "string_pattern_mismatch" if "a-z0-9" in context["pattern"]:
+        case "string_pattern_mismatch" if context["pattern"] == _ID:
             return f"is {shown}, expected an id in lower case with hyphens, such as cold-start", "write it so"
-        case "string_pattern_mismatch":
+        case "string_pattern_mismatch" if "https://" in context["pattern"]:
             return f"is {shown}, expected an address that begins with https://", "write the whole address"
+        case "string_pattern_mismatch":
+            return f"is {shown}", "write it so"
         case "string_too_short":
-            return "is empty", _FILL
+            return f"is {shown}, expected at least {context['min_length']} characters", "write more"
         case "string_too_long":
             return f"has {len(value)} characters, at most {context['max_length']} fit", "shorten it"
         case "too_short":
@@ -144,8 +153,12 @@ def _owner(value: Any, trail: Trail) -> str:
     return name
 
 
+_NO_PLURAL = frozenset({"says", "unless", "keeps", "breaks", "trains"})
+"""Names of lists that end in an s and are verbs or the like."""
+
+
 def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") else f"{word} entry"
+    return word[:-1] if word.endswith("s") and word not in _NO_PLURAL else f"{word} entry"
 
 
 def _meaning(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:

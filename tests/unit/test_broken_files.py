@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.guide import load_guide
+from generator.files import read_files
+from generator.guide import check_guide
 from generator.problems import ContentError
 from tests.conftest import FIXTURES, ROOT
 
@@ -20,7 +21,7 @@ HEADER = re.compile(r"^(?:# |<!-- )(path|problem): (.*?)(?: -->)?$", re.MULTILIN
 
 def problems_of(root: Path) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        load_guide(root)
+        check_guide(read_files(root))
     return [str(problem) for problem in caught.value.problems]
 
 

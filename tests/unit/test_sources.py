@@ -30,6 +30,14 @@ def test_every_value_and_key_has_its_place() -> None:
     assert source.place(("a", 7, "nowhere")) == (2, 3)
 
 
+def test_a_letter_of_a_text_in_lines_has_its_place() -> None:
+    source = parsed("a:\n  - b: |\n\n      one\n\n       two\n  - b: 'three'\n")
+    assert source.value["a"][0]["b"] == "\none\n\n two\n"
+    assert source.text_place(("a", 0, "b"), 0) == (4, 7)
+    assert source.text_place(("a", 0, "b"), 6) == (6, 8)
+    assert source.text_place(("a", 1, "b"), 2) == source.place(("a", 1, "b")) == (7, 8)
+
+
 def test_columns_count_characters_not_bytes() -> None:
     assert parsed("a: {ä: 'ö', b: c}").place(("a", "b")) == (1, 16)
 

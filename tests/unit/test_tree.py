@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from generator.guide import load_guide
+from generator.models.base import Channel
 from generator.site import write_tree
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -21,6 +24,14 @@ def test_styles_travel_without_their_comments(tree: Path, name: str) -> None:
     text = (tree / "assets" / name).read_text(encoding="utf-8")
     assert "{" in text
     assert "/*" not in text
+
+
+@pytest.mark.parametrize("channel", get_args(Channel))
+def test_examples_can_be_filtered_by_every_channel(channel: str) -> None:
+    text = (ROOT / "generator" / "components" / "rewrite" / "rewrite.exercise.css").read_text(encoding="utf-8")
+    chosen = f'.guide-examples:has([value="{channel}"]:checked)'
+    assert f'{chosen} [data-channel]:not([data-channel="{channel}"])' in text
+    assert f'{chosen} section:not(:has([data-channel="{channel}"]))' in text
 
 
 def test_scripts_get_the_words_that_they_say_and_no_others(tree: Path) -> None:
