@@ -99,6 +99,7 @@ test("different wishes are counted, one wish said twice is not", () => {
   const count = (text: string): number => asksIn(text, readParts(text, lists)).length;
   assert.equal(count("Could you review my text, introduce me to Ana and tell me which course to take?"), 3);
   assert.equal(count("Could you review my text? Please review it soon."), 1);
+  assert.equal(count("Could you review my text? I would send you mine, introduce you to Ana and tell you more."), 1);
   assert.equal(count("I can send you the text, introduce you and tell you more."), 0);
   assert.equal(count("If you'd like, I'll send you the text. If you want, we tell you more."), 0);
 });
@@ -113,11 +114,49 @@ test("length is measured by the channel's own limits", () => {
   assert.equal(finding?.start, 20);
 });
 
-test("only the first part of a very long text is read, and it is said", () => {
+test("a length is counted as its writer counts, and what stands beyond the limit is marked", () => {
+  const limits = [
+    { id: "note", channel: "connection-note", characters: 20, strength: "found" as const },
+    { id: "mail", channel: "email", words: 3, strength: "likely" as const },
+  ];
+  const reader = coach(criterion({ id: "long", kind: "fact", measure: "length", limits }));
+  const note = { ...CONTEXT, channel: "connection-note" };
+  assert.deepEqual(reader.read(`${"😀".repeat(20)} \n\n`, note).findings, []);
+  assert.equal(reader.read(`${"😀".repeat(20)}!`, note).findings[0]?.start, 40);
+  const [finding] = reader.read("one two three four five \n", CONTEXT).findings;
+  assert.deepEqual([finding?.start, finding?.end], [14, 23]);
+});
+
+test("only the first part of a very long text is read, it is said, and nothing is missed in the rest", () => {
   const reader = coach(criterion({ cues: [cue("thank you")] }));
-  const text = `${"la ".repeat(MOST)}thank you`;
-  assert.equal(reader.read(text, CONTEXT).tooLong, true);
-  assert.deepEqual(reader.read(text, CONTEXT).findings, []);
+  const text = `${"la the ".repeat(MOST)}thank you`;
+  const reading = reader.read(text, CONTEXT);
+  assert.equal(reading.tooLong, true);
+  assert.deepEqual([reading.findings, reading.absent], [[], []]);
+  assert.deepEqual(reader.read("the boat is for you and me", CONTEXT).absent, ["thanks"]);
+});
+
+test("what is expected with some goals is not missed while the goal is unknown", () => {
+  const reader = coach(criterion({ id: "idea", expected: { goals: ["work-together"] } }), criterion({ id: "who", expected: { goals: ["work-together", "not-sure"] } }));
+  const text = "thank you for the clay and the kiln";
+  assert.deepEqual(reader.read(text, CONTEXT).absent, ["who"]);
+  assert.deepEqual(reader.read(text, { ...CONTEXT, goal: "work-together" }).absent, ["idea", "who"]);
+  assert.deepEqual(reader.read(text, { ...CONTEXT, goal: "thank" }).absent, []);
+});
+
+test("open slots are found one by one, and what only looks like one is none", () => {
+  const reader = coach(criterion({ id: "slots", kind: "fact", measure: "slots" }));
+  const slots = (text: string): string[] => reader.read(text, CONTEXT).findings.map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(slots("Dear [Name], at {{company}} in %CITY% ____ we"), ["[Name]", "{{company}}", "%CITY%", "____"]);
+  assert.deepEqual(slots("Dear NAME, or $FIRST_NAME, or *|FNAME|*"), ["NAME", "$FIRST_NAME", "*|FNAME|*"]);
+  for (const text of ["_".repeat(30), "[image: logo]", "a < b and c > d", "List<String>", "rows[rows$a == 'x']", "<svg onload=x>", "$500 or $USD"]) assert.deepEqual(slots(text), []);
+});
+
+test("a text of small words of another language is not taken for English", () => {
+  const lists = { ...LISTS, foreign: "ik heb je een het niet" };
+  const reader = createCoach({ criteria: [], lists });
+  assert.equal(reader.read("Hallo, ik heb je artikel over water in de stad was mooi", CONTEXT).language, "not-english");
+  assert.equal(reader.read("I was in the Het Loo palace and saw your work on it for the city", CONTEXT).language, "ok");
 });
 
 test("a feature has the same number here and in Python", () => {

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Found, type Order, arrange, draft, fingerprint, group, lengthOf, pieces } from "../../generator/client/shared/reading.ts";
+import { type Found, type Order, arrange, draft, fingerprint, group, lengthOf, pieces, praised, sameMessage } from "../../generator/client/shared/reading.ts";
 
 const order = new Map<string, Order>([
-  ["slots", { kind: "fact", rank: 1 }],
-  ["deadline", { kind: "dont", rank: 5 }],
-  ["interest", { kind: "do", rank: 7 }],
-  ["who", { kind: "do", rank: 11 }],
+  ["slots", { kind: "fact", rank: 1, spoils: true }],
+  ["deadline", { kind: "dont", rank: 5, spoils: true }],
+  ["long", { kind: "fact", rank: 2, spoils: false }],
+  ["interest", { kind: "do", rank: 7, spoils: false }],
+  ["who", { kind: "do", rank: 11, spoils: false }],
 ]);
 
 function found(criterion: string, start: number, end: number, strength: "found" | "likely" = "found"): Found {
@@ -24,6 +25,20 @@ test("certain findings come first, then likely ones and what is missing by their
   const { works, changes } = arrange(shown, ["interest"], order);
   assert.deepEqual(works.map((one) => one.criterion), ["who"]);
   assert.deepEqual(changes.map((one) => [one.criterion, one.strength]), [["slots", "found"], ["deadline", "likely"], ["interest", "absent"]]);
+});
+
+test("no words are praised and blamed at once", () => {
+  const shown = group([found("who", 0, 9), found("who", 20, 29), found("interest", 2, 5), found("deadline", 4, 6), found("long", 20, 90)], order);
+  const kept = praised(arrange(shown, [], order), order);
+  assert.deepEqual(kept.map(({ criterion, places }) => [criterion, places]), [["who", [[20, 29]]]]);
+});
+
+test("a message stays the same while it is worked on, and is another when all of it is replaced", () => {
+  const before = "Dear Ana, I liked your talk on soil. May I ask one thing?";
+  assert.ok(sameMessage(before, "Hello! " + before));
+  assert.ok(sameMessage(before, before.slice(0, 30)));
+  assert.ok(sameMessage(before, before.replace("talk on soil", "long and careful piece about the hedges of Kent")));
+  assert.ok(!sameMessage(before, "Hi Tom, the boiler is back. Could you come on Tuesday?"));
 });
 
 test("overlapping places cut the text into pieces that add up to it", () => {
@@ -50,6 +65,6 @@ test("a draft keeps the answers as they are, in order, without the empty ones", 
 
 test("a text is as long as its writer counts it", () => {
   assert.deepEqual(lengthOf(""), { characters: 0, words: 0 });
-  assert.deepEqual(lengthOf("  \n"), { characters: 3, words: 0 });
-  assert.deepEqual(lengthOf(" Dear Ana,\n\nthank you 😀 "), { characters: 24, words: 5 });
+  assert.deepEqual(lengthOf("  \n"), { characters: 0, words: 0 });
+  assert.deepEqual(lengthOf(" Dear Ana,\n\nthank you 😀 "), { characters: 23, words: 5 });
 });

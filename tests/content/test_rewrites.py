@@ -39,7 +39,7 @@ def test_every_principle_is_trained_by_two_exercises_at_least(guide: Guide) -> N
 def test_exercises_cover_channels_stages_goals_and_levels(guide: Guide) -> None:
     contexts = [rewrite.context for rewrite in guide.rewrites]
     channels = Counter(context.channel for context in contexts)
-    assert set(channels) == {"email", "connection-note", "dm", "in-person"}
+    assert set(channels) >= {"email", "connection-note", "dm", "in-person"}
     assert channels["in-person"] >= 2
     assert {context.stage for context in contexts} == {"first-contact", "follow-up", "reply"}
     assert {context.goal for context in contexts} >= {

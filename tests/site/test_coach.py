@@ -91,6 +91,104 @@ def test_what_is_put_aside_stays_aside_and_comes_back_in_one_click(page: Page, b
     assert "deadline" in shown(page)
 
 
+def test_putting_aside_is_for_these_words_and_the_focus_stays_on_undoing_it(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    write(page, f"{PUSHY} I need your answer today!")
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.locator("[data-more] > summary").click()
+    for criterion in ("pushing-links", "deadline", "show-interest"):
+        page.locator(f"[data-shown={criterion}]").get_by_role("button", name="Not a problem here").click()
+        expect(page.locator(f"[data-put={criterion}] button")).to_be_focused()
+    field = page.get_by_label("Your message", exact=True)
+    field.press("Control+End")
+    field.press_sequentially(" Reply ASAP, or the offer ends tonight.")
+    expect(page.locator("[data-shown=deadline]")).to_contain_text("ASAP")
+    expect(page.locator("[data-shown=deadline]")).not_to_contain_text("today")
+    expect(page.locator("[data-put=deadline]")).to_be_visible()
+    page.locator("[data-put=deadline] button").click()
+    expect(page.locator("[data-shown=deadline]")).to_contain_text("today")
+    write(page, KIND.replace("your talk on rewiring the old cinema answered", "somebody answered"))
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("[data-put=show-interest]")).to_have_count(0)
+
+
+def test_nothing_is_missed_in_another_message_before_it_is_checked(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    write(page, PUSHY)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".guide-finding__strength--absent").first).to_be_attached()
+    write(page, f"{PUSHY}\n\nRegards, Tom")
+    expect(page.locator("[data-marked]")).to_contain_text("Regards")
+    expect(page.locator(".guide-finding__strength--absent").first).to_be_attached()
+    write(page, "Hi Jo, the boiler is warm again. Could you look at the valve on Tuesday?")
+    expect(page.locator("[data-marked]")).to_contain_text("boiler")
+    expect(page.locator(".guide-finding__strength--absent")).to_have_count(0)
+    expect(page.locator("[data-lists]")).to_contain_text("Press Check")
+
+
+def test_no_sentence_is_praised_and_blamed(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    write(
+        page,
+        "Hi Jo,\n\nI need you to refer me for the mill job by Friday.\n\nDear [Name], I read your paper on [topic].",
+    )
+    page.get_by_role("button", name="Check", exact=True).click()
+    texts = page.locator("[data-marked] mark").evaluate_all("all => all.map(one => [one.className, one.textContent])")
+    assert texts
+    assert all("--breaks" in name for name, _ in texts)
+    assert "A solid idea" not in page.locator("[data-lists]").inner_text()
+
+
+def test_every_number_in_the_text_can_be_read(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    write(page, KIND)
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.locator("[data-more] > summary").click()
+    listed = page.locator("[data-shown]:has(q) .guide-finding__number").all_inner_texts()
+    signs = page.locator("[data-marked] sup")
+    assert {number for text in signs.all_inner_texts() for number in text.split()} == set(listed)
+    boxes = [signs.nth(at).bounding_box() for at in range(signs.count())]
+    assert len({(box["x"], box["y"]) for box in boxes if box}) == len(boxes)
+
+
+def test_the_result_comes_into_view_on_check_and_the_focus_stays(page: Page, base: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(base + PAGE)
+    write(page, KIND)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_role("heading", name="What the coach sees")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Check", exact=True)).to_be_focused()
+
+
+def test_going_back_finds_the_message_and_what_the_coach_sees(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    write(page, PUSHY)
+    page.goto(f"{base}index.html")
+    page.go_back()
+    expect(page.get_by_label("Your message", exact=True)).to_have_value(PUSHY)
+    expect(page.locator("#coach-count")).not_to_contain_text("0 words")
+    expect(page.locator("[data-marked] mark").first).to_be_visible()
+
+
+def test_what_was_typed_just_before_leaving_is_kept_too(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    page.get_by_text("Blank page?").click()
+    page.get_by_label("What would you like?").fill("Which glue was it?")
+    page.get_by_label("Keep this draft").check()
+    page.get_by_label("Your message", exact=True).press_sequentially("Dear Ines, last words")
+    page.goto(f"{base}index.html")
+    page.goto(base + PAGE)
+    expect(page.get_by_label("Your message", exact=True)).to_have_value("Dear Ines, last words")
+    assert page.get_by_label("What would you like?").input_value() == "Which glue was it?"
+
+
+def test_an_empty_message_is_neither_copied_nor_checked(page: Page, base: str) -> None:
+    page.goto(base + PAGE)
+    for name in ("Copy", "Check"):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.locator("[data-status]")).to_have_text("Write or paste a message first.")
+
+
 def test_a_draft_is_kept_only_where_the_reader_asks(page: Page, base: str) -> None:
     page.goto(base + PAGE)
     write(page, KIND)
@@ -169,6 +267,35 @@ def test_show_me_selects_the_words(page: Page, base: str) -> None:
     )
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "before",
+    ["Dear Ines,\n\n" + "a line of the letter\n" * 60, "a long paragraph about soil and rain and stones " * 40, ""],
+)
+def test_show_me_brings_the_words_into_view(page: Page, base: str, before: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(base + PAGE)
+    write(page, f"{before}\nI need your answer ASAP, by Friday at the latest!\n" + "one more line\n" * 30)
+    page.get_by_role("button", name="Check", exact=True).click()
+    more = page.locator("[data-more] > summary")
+    if more.is_visible():
+        more.click()
+    page.locator("[data-shown=deadline]").get_by_role("button", name="Show me").click()
+    # The field is made as high as its text: how far down the words stand is then seen without any guess.
+    above = page.evaluate(
+        """() => {
+            const field = document.querySelector("[data-text]");
+            const [seen, shown, whole] = [field.scrollTop, field.clientHeight, field.value];
+            const style = getComputedStyle(field);
+            field.value = whole.slice(0, field.selectionStart) + "X";
+            field.style.height = "0";
+            const depth = field.scrollHeight - parseFloat(style.paddingBottom);
+            return {above: depth - seen, shown};
+        }"""
+    )
+    assert 0 < above["above"] < above["shown"]
+
+
 def copied(context: BrowserContext, base: str) -> Page:
     """The coach's page on which KIND was written and copied."""
     page = context.new_page()
@@ -199,7 +326,8 @@ def test_nothing_is_requested_while_the_page_is_used(page: Page, served: str) ->
     write(page, PUSHY)
     page.get_by_role("button", name="Check", exact=True).click()
     page.wait_for_timeout(500)
-    assert [url for url in asked if "/fonts/" not in url] == []
+    expect(page.locator("[data-lists] q").first).to_be_visible()
+    assert asked == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

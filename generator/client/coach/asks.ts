@@ -26,6 +26,7 @@ export function asksIn(text: string, sentences: readonly Sentence[]): Ask[] {
     let asking = false;
     let items = false;
     tokens.forEach((token, at) => {
+      if (giving(tokens, at)) asking = items = false;
       const opened = opens(tokens, at, sentence.question);
       if (opened > 0) asking = true;
       if (opened > 0 && names(tokens, at)) items = true;
@@ -53,6 +54,12 @@ function opens(tokens: readonly Token[], at: number, question: boolean): number 
   if (word(0) === "to" && (word(1) === "hear" || word(1) === "know") && (word(2) === "if" || word(2) === "whether")) return 1;
   if (/^(?:request|opinion)$/.test(word(0)) && at > 0) return 1;
   return 0;
+}
+
+/** "…, and I would send you mine": from here the sender says what they will do. */
+function giving(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word;
+  return (word === "i" || word === "we") && MODAL.has(tokens[at + 1]?.word ?? "");
 }
 
 /** "I request your advice, a place and a letter": things, not deeds. */

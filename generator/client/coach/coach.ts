@@ -69,15 +69,15 @@ export function createCoach(data: CoachData): Coach {
       const findings: Finding[] = [];
       for (const criterion of data.criteria) {
         if (!applies(criterion.applies, context)) continue;
-        const fact = measure(criterion, { text: normalise(text), length: given.length, sentences: seen.sentences, context });
-        if (fact) findings.push({ criterion: criterion.id, by: `measure:${criterion.measure}`, ...fact });
+        const facts = measure(criterion, { text: normalise(text), given, sentences: seen.sentences, context });
+        findings.push(...facts.map((fact) => ({ criterion: criterion.id, by: `measure:${criterion.measure}`, ...fact })));
         if (language === "not-english") continue;
         findings.push(...judged(criterion, seen, scores, chances, model));
       }
       const settled = settle(findings, data.criteria);
       return {
         findings: settled,
-        absent: language === "ok" ? absent(data.criteria, settled, context) : [],
+        absent: language === "ok" && given.length <= MOST ? absent(data.criteria, settled, context) : [],
         language,
         tooLong: given.length > MOST,
       };
@@ -106,14 +106,23 @@ export function createCoach(data: CoachData): Coach {
   };
 }
 
-function applies(when: CriterionData["applies"], context: Context): boolean {
-  const fits = (list: string[] | undefined, value: string): boolean => !list || list.includes(value);
-  return fits(when.channels, context.channel) && fits(when.stages, context.stage) && (context.goal === "not-sure" || fits(when.goals, context.goal));
+function fits(list: string[] | undefined, value: string): boolean {
+  return !list || list.includes(value);
+}
+
+/** Whether a criterion can be found here. A goal that is not known rules nothing out. */
+function applies({ channels, stages, goals }: CriterionData["applies"], context: Context): boolean {
+  return fits(channels, context.channel) && fits(stages, context.stage) && (context.goal === "not-sure" || fits(goals, context.goal));
+}
+
+/** Whether it is missed where it is not found: only where its author says so, a goal that is not known included. */
+function expects({ channels, stages, goals }: CriterionData["expected"], context: Context): boolean {
+  return fits(channels, context.channel) && fits(stages, context.stage) && fits(goals, context.goal);
 }
 
 function absent(criteria: readonly CriterionData[], findings: readonly Finding[], context: Context): string[] {
   return criteria
-    .filter((criterion) => criterion.kind === "do" && applies(criterion.applies, context) && applies(criterion.expected, context))
+    .filter((criterion) => criterion.kind === "do" && applies(criterion.applies, context) && expects(criterion.expected, context))
     .map((criterion) => criterion.id)
     .filter((id) => !findings.some((finding) => finding.criterion === id));
 }

@@ -15,6 +15,9 @@ const PERSON = new Map(Object.entries({
   you: "YOU", your: "YOUR", yours: "YOUR", yourself: "YOU",
 }));
 
+/** Word lists that only tell the language. */
+const NOT_SEEN = new Set(["function", "foreign"]);
+
 /** The features of one sentence: each name once, with the tokens [from, to) it was first seen on; structure has none. */
 export type Features = Map<string, readonly [from: number, to: number] | undefined>;
 
@@ -45,7 +48,7 @@ function words(sentence: Sentence, found: Features): void {
   tokens.forEach((token, at) => {
     add(`u:${token.stem}`, at, at + 1);
     add(`b:${before} ${token.stem}`, Math.max(0, at - 1), at + 1);
-    for (const name of token.lists) if (name !== "function") add(`l:${name}`, at, at + 1);
+    for (const name of token.lists) if (!NOT_SEEN.has(name)) add(`l:${name}`, at, at + 1);
     if (token.word === "<slot>") for (const word of token.inner.split(" ")) add(`s:${word}`, at, at + 1);
     before = token.stem;
   });

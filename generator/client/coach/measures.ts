@@ -7,16 +7,16 @@ import type { Context, CriterionData, Finding, Span, Strength } from "./types.ts
 
 export interface Measured {
   text: string;
-  /** The whole text's length, which may be more than what was read. */
-  length: number;
+  /** The whole text as it was given, of which only the first part may have been read. */
+  given: string;
   sentences: readonly Sentence[];
   context: Context;
 }
 
-type Result = Omit<Finding, "criterion" | "by"> | undefined;
+type Fact = Omit<Finding, "criterion" | "by">;
 
-/** The finding of a fact's measure, if it is one. */
-export function measure(criterion: CriterionData, read: Measured): Result {
+/** What a fact's measure finds, place by place; nothing for a criterion without one. */
+export function measure(criterion: CriterionData, read: Measured): Fact[] {
   switch (criterion.measure) {
     case "slots":
       return slots(read);
@@ -27,41 +27,62 @@ export function measure(criterion: CriterionData, read: Measured): Result {
     case "shouting":
       return shouting(read);
     default:
-      return undefined;
+      return [];
   }
 }
 
-function spanning(words: Span[], strength: Strength): Result {
-  const first = words[0];
-  const last = words[words.length - 1];
-  return first && last ? { strength, start: first[0], end: last[1], words } : undefined;
+function at(places: readonly Span[], strength: Strength): Fact[] {
+  return places.map(([start, end]) => ({ strength, start, end, words: [[start, end]] }));
 }
 
-function slots({ text }: Measured): Result {
-  return spanning(slotsIn(text), "found");
+function slots({ text }: Measured): Fact[] {
+  return at(slotsIn(text), "found");
 }
 
-function length(criterion: CriterionData, { text, length: whole, context }: Measured): Result {
-  const words = text.split(/\s+/).filter(Boolean).length;
-  const characters = Math.max(whole, text.length);
+/** The first limit of the channel that is passed: what stands beyond it. */
+function length(criterion: CriterionData, { text, given, context }: Measured): Fact[] {
   for (const limit of criterion.limits ?? []) {
     if (limit.channel !== context.channel) continue;
-    if (limit.characters !== undefined && characters > limit.characters) {
-      const from = Math.min(limit.characters, text.length);
-      return { strength: limit.strength, start: from, end: text.length, words: [], detail: limit.id };
-    }
-    if (limit.words !== undefined && words > limit.words) {
-      return { strength: limit.strength, start: 0, end: text.length, words: [], detail: limit.id };
-    }
+    const from = limit.characters === undefined ? afterWords(given, limit.words ?? Infinity) : afterCharacters(given, limit.characters);
+    if (from === undefined) continue;
+    const start = Math.min(from, text.length);
+    return [{ strength: limit.strength, start, end: Math.max(start, text.trimEnd().length), words: [], detail: limit.id }];
+  }
+  return [];
+}
+
+/** Where the text goes on after so many characters, blanks at its end not counted; undefined where it does not. */
+function afterCharacters(given: string, most: number): number | undefined {
+  const text = given.trimEnd();
+  if (text.length <= most) return undefined;
+  let place = 0;
+  let count = 0;
+  for (const character of text) {
+    if (count === most) return place;
+    count += 1;
+    place += character.length;
+  }
+  return undefined;
+}
+
+/** Where the text goes on after so many words. */
+function afterWords(given: string, most: number): number | undefined {
+  let count = 0;
+  for (const match of given.matchAll(/\S+/g)) {
+    if (count === most) return match.index;
+    count += 1;
   }
   return undefined;
 }
 
 /** Three different wishes are many, four are too many. */
-function asks({ text, sentences }: Measured): Result {
-  const places = asksIn(text, sentences).map(({ start, end }): Span => [start, end]);
-  if (places.length < 3) return undefined;
-  return spanning(places, places.length > 3 ? "found" : "likely");
+function asks({ text, sentences }: Measured): Fact[] {
+  const all = asksIn(text, sentences);
+  const places = all.map(({ start, end }, number): Span => {
+    const until = Math.min(end, all[number + 1]?.start ?? end);
+    return [start, start + text.slice(start, until).trimEnd().length];
+  });
+  return places.length < 3 ? [] : at(places, places.length > 3 ? "found" : "likely");
 }
 
 const ROW = /(?:[!?]\s?){3,20}|(?:\p{Extended_Pictographic}\ufe0f?\s?){3,20}/gu;
@@ -71,7 +92,7 @@ const PICTURE = /\p{Extended_Pictographic}/gu;
 const MANY = 5;
 
 /** Capitals for most of the words, or rows of signs and pictures. */
-function shouting({ text, sentences }: Measured): Result {
+function shouting({ text, sentences }: Measured): Fact[] {
   const loud = sentences
     .filter((sentence) => {
       const own = sentence.tokens.filter((token) => token.end - token.start > 1 && !token.word.startsWith("<"));
@@ -81,6 +102,6 @@ function shouting({ text, sentences }: Measured): Result {
   const rows = [...text.matchAll(ROW)].map((match): Span => [match.index, match.index + match[0].trimEnd().length]);
   const marks = [...text.matchAll(/!/g)].length;
   const pictures = [...text.matchAll(PICTURE)].length;
-  if (loud.length === 0 && (rows.length === 0 || (rows.length === 1 && marks < MANY && pictures < MANY))) return undefined;
-  return spanning([...loud, ...rows].sort((a, b) => a[0] - b[0]), loud.length + rows.length > 1 ? "found" : "likely");
+  if (loud.length === 0 && (rows.length === 0 || (rows.length === 1 && marks < MANY && pictures < MANY))) return [];
+  return at([...loud, ...rows].sort((a, b) => a[0] - b[0]), loud.length + rows.length > 1 ? "found" : "likely");
 }

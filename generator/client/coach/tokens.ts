@@ -92,17 +92,17 @@ function withoutE(word: string): string {
 }
 
 const SLOT_FORMS = [
-  /\[[^[\]\n]{1,60}\]/g,
+  /(?<!\w)\[[^[\]\n]{1,60}\]/g,
   /\$?\{(?:\{ ?)?[A-Za-z][\w .'/|-]{0,58}\}?\}/g,
-  /<[^<>\n]{1,60}>/g,
-  /%[A-Za-z_]{2,30}%/g,
-  /_{3,40}/g,
+  /(?<!\w)<[^<>\n]{1,60}>/g,
+  /%[A-Za-z_]{2,30}%|\*\|[A-Z_]{2,30}\|\*|\$[A-Z_]{4,30}\b|(?<=\b(?:Dear|Hello|Hey|Hi) )NAME\b/g,
+  /(?<!_)_{3,15}(?!_)/g,
   /\((?:your |first |last |company |full )?(?:name|company|job title|role|position|topic|city|university)\)/gi,
   /\bINSERT [A-Z ]{2,30}\b/g,
   /\b(?:X{3,8}|(?:XYZ|ABC) (?:Company|Corp|Inc|Ltd|University|Group)|(?:at|from|of|with) XYZ|(?:Company|Your|First|Last|Job|School|Recipient) ?Name)\b/g,
 ];
 
-const NO_SLOT = /^[[{<](?:(?:\d{1,3}|x| |\.{2,3}|…|sic|ed|edit)[\]>}]$|https?:|www\.|[^\s@]{1,40}@|\/?(?:b|i|p|br|a|u|em|strong|div|span)\b)/i;
+const NO_SLOT = /^[[{<](?:(?:\d{1,3}|x| |\.{2,3}|…|sic|ed|edit)[\]>}]$|https?:|www\.|[^\s@]{1,40}@|<?\s|\/?(?:b|i|p|br|a|u|em|strong|div|span)\b|\w{1,12} \w{1,20}=|(?:image|cid|external|attachment)\b)/i;
 
 /** Unfilled slots such as [Name], {{company}}, <role>, %FIRST%, ____, XYZ: their places, in order. */
 export function slotsIn(text: string): [number, number][] {

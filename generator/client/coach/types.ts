@@ -26,7 +26,7 @@ export interface Finding {
 
 export interface Reading {
   findings: Finding[];
-  /** Do's that were looked for, are expected here and were not found. */
+  /** Do's that were looked for in the whole text, are expected here and were not found. */
   absent: string[];
   language: "ok" | "not-english" | "too-little";
   /** Only the first part of the text was read. */

@@ -21,6 +21,14 @@ export function keepDraft(name: string, draft: Draft, wanted: boolean, asked: bo
   return word("coach.forgotten");
 }
 
+/** Calls `save` when the page is left or put into the background, from where a phone may not bring it back. */
+export function onLeaving(save: () => void): void {
+  addEventListener("pagehide", save);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save();
+  });
+}
+
 /** The draft kept under that name; undefined where there is none, or none that can be read. */
 export function readDraft(name: string): Draft | undefined {
   try {

@@ -4,8 +4,9 @@
  */
 
 import type { Reading } from "../coach/types.ts";
+import { depthOf } from "./caret.ts";
 import { button, copies, element } from "./dom.ts";
-import { type Arranged, type Order, type Shown, arrange, fingerprint, group, lengthOf, pieces } from "./reading.ts";
+import { type Arranged, type Order, type Shown, arrange, fingerprint, group, lengthOf, pieces, praised } from "./reading.ts";
 import { store } from "./storage.ts";
 import { word } from "./words.ts";
 
@@ -15,6 +16,8 @@ const ASIDE = "aside/";
 const MOST = 10_000;
 
 export interface Arrangement extends Arranged {
+  /** What works, without the words that are to be changed. */
+  praised: Shown[];
   /** What the writer put aside as no problem. */
   put: Shown[];
 }
@@ -25,6 +28,10 @@ export class Findings {
   #again: () => void;
   #lists: HTMLElement;
   #order = new Map<string, Order>();
+  /** Criteria without words of their own that were put aside: for this message, not for the next. */
+  #here = new Set<string>();
+  /** What is drawn, and of which text. */
+  #drawn = { text: "", shown: [] as Shown[] };
 
   /** `again` is called when something was put aside or brought back: it has to read and draw anew. */
   constructor(catalogue: ParentNode, field: HTMLTextAreaElement, lists: HTMLElement, again: () => void) {
@@ -33,28 +40,46 @@ export class Findings {
     this.#lists = lists;
     this.#again = again;
     for (const { dataset } of catalogue.querySelectorAll<HTMLElement>("[data-criterion]")) {
-      this.#order.set(dataset.criterion ?? "", { kind: dataset.kind as Order["kind"], rank: Number(dataset.rank) });
+      this.#order.set(dataset.criterion ?? "", { kind: dataset.kind as Order["kind"], rank: Number(dataset.rank), spoils: dataset.spoils !== undefined });
     }
   }
 
   /** What works and what to change, without what was put aside; `missing` are do's that could not be found. */
   arrange(reading: Reading, missing: readonly string[]): Arrangement {
     const aside = new Set(store().list(ASIDE).map(([name]) => name.slice(ASIDE.length)));
-    const all = group(reading.findings, this.#order);
-    const put = all.filter((one) => aside.has(this.#key(one)));
-    const away = missing.filter((id) => aside.has(fingerprint(id, "")));
-    const shown = all.filter((one) => !put.includes(one));
+    const shown: Shown[] = [];
+    const put: Shown[] = [];
+    for (const one of group(reading.findings, this.#order)) {
+      if (isWhole(one)) {
+        (this.#here.has(one.criterion) ? put : shown).push(one);
+        continue;
+      }
+      const away = one.places.filter((place) => aside.has(this.#key(one, place)));
+      const stay = one.places.filter((place) => !away.includes(place));
+      if (stay.length > 0) shown.push({ ...one, places: stay });
+      if (away.length > 0) put.push({ ...one, places: away });
+    }
+    const away = missing.filter((id) => this.#here.has(id));
+    put.push(...away.map((id): Shown => ({ criterion: id, kind: "do", strength: "absent", places: [] })));
     const arranged = arrange(shown, missing.filter((id) => !away.includes(id)), this.#order);
-    return { ...arranged, put: [...put, ...away.map((id): Shown => ({ criterion: id, kind: "do", strength: "absent", places: [] }))] };
+    return { ...arranged, praised: praised(arranged, this.#order), put };
+  }
+
+  /** Another message is in the field: what was put aside without words of its own counts again. */
+  begin(): void {
+    this.#here.clear();
   }
 
   /** Marks the words in `marked` and lists the findings under the notes. */
-  draw({ works, changes, put }: Arrangement, marked: HTMLElement, notes: readonly string[]): void {
-    this.#mark(marked, [...works, ...changes]);
+  draw({ praised: works, changes, put }: Arrangement, marked: HTMLElement, notes: readonly string[]): void {
+    this.#drawn = { text: this.#field.value, shown: [...works, ...changes] };
+    this.#mark(marked, this.#drawn.shown);
+    const [first] = changes;
+    const last = changes.length === 1 && first?.strength === "absent" && works.length >= ENOUGH;
     this.#lists.replaceChildren(
       ...notes.map((note) => element("p", { class: "guide-note" }, note)),
       ...this.#section(word("coach.works"), works.slice(0, 1), 1),
-      ...this.#section(word("coach.change"), changes.slice(0, 1), works.length + 1),
+      ...this.#section(last ? word("coach.change-last") : word("coach.change"), changes.slice(0, 1), works.length + 1),
       ...this.#section(word("coach.change-more"), changes.slice(1, 2), works.length + 2),
       ...this.#more([
         ...this.#section(word("coach.works-more"), works.slice(1), 2),
@@ -75,9 +100,12 @@ export class Findings {
     const made = pieces(this.#field.value.slice(0, MOST), places).map((piece) => {
       const first = piece.numbers[0];
       if (first === undefined) return piece.text;
-      const signs = piece.ends.map((number) => element("sup", {}, String(number)));
       const worst = piece.numbers.find((number) => tone(number) === "breaks") ?? first;
-      return element("mark", { class: `guide-mark guide-mark--${tone(worst)}` }, piece.text, ...signs);
+      const mark = element("mark", { class: `guide-mark guide-mark--${tone(worst)}` }, piece.text);
+      const signs = piece.ends.join("\u00a0");
+      if (signs) mark.append(element("sup", {}, signs));
+      mark.style.setProperty("--signs", String(signs.length));
+      return mark;
     });
     marked.replaceChildren(...made);
   }
@@ -101,21 +129,23 @@ export class Findings {
     const strength = { found: word("coach.found"), likely: word("coach.likely"), absent: word("coach.absent") }[one.strength];
     const sign = element("span", { class: "guide-finding__number" }, String(number));
     const head = element("p", { class: "guide-finding__head" }, sign, element("strong", {}, ...this.words(one.criterion, "title")), " ", element("span", { class: `guide-finding__strength guide-finding__strength--${one.strength}` }, strength));
-    const quotes = one.places.slice(0, 3).map(([start, end]) => element("q", {}, this.#field.value.slice(start, end)));
+    const title = this.#title(one);
+    // What is too long is most of the message: nobody wants to read it twice.
+    const quotes = (one.detail === undefined ? one.places : []).slice(0, 3).map(([start, end]) => element("q", {}, this.#field.value.slice(start, end)));
     const item = element("li", { value: String(number), "data-shown": one.criterion }, head);
     if (quotes.length) item.append(element("p", { class: "guide-finding__quotes" }, ...quotes.flatMap((quote) => [quote, " "])));
     item.append(element("p", {}, ...this.#explained(one)));
     if (!absent) item.append(element("p", {}, ...this.words(one.criterion, "why")));
-    item.append(element("p", {}, element("em", {}, word("coach.try")), " ", ...this.words(one.criterion, absent ? "absent-mend" : "mend")));
+    const well = one.kind === "do" || one.kind === "fine";
+    item.append(element("p", {}, element("em", {}, well && !absent ? word("coach.further") : word("coach.try")), " ", ...this.words(one.criterion, absent ? "absent-mend" : "mend")));
     const buttons = element("p", { class: "guide-finding__buttons" });
-    const place = one.places[0];
-    if (place) {
-      const show = button(word("coach.show"), "button", "guide-button--quiet");
-      show.addEventListener("click", () => this.#select(place));
+    if (one.places.length > 0) {
+      const show = named(word("coach.show"), title);
+      show.addEventListener("click", () => this.#select(one));
       buttons.append(show);
     }
-    if (one.kind === "dont" || one.kind === "fact" || absent) {
-      const fine = button(word("coach.aside"), "button", "guide-button--quiet");
+    if (!well || absent) {
+      const fine = named(word("coach.aside"), title);
       fine.addEventListener("click", () => this.#putAside(one));
       buttons.append(fine);
     }
@@ -133,38 +163,69 @@ export class Findings {
     return [(limit.textContent ?? "").replace("{count}", String(count)).replace("{limit}", limit.dataset.most ?? "")];
   }
 
-  #key(one: Shown): string {
-    return fingerprint(one.criterion, one.places.map(([start, end]) => this.#field.value.slice(start, end)).join("\n"));
+  #title(one: Shown): string {
+    return this.words(one.criterion, "title").map(({ textContent }) => textContent).join("");
   }
 
-  #putAside(one: Shown): void {
-    store().set(ASIDE + this.#key(one), "1");
+  #key({ criterion }: Shown, [start, end]: [number, number]): string {
+    return fingerprint(criterion, this.#field.value.slice(start, end));
+  }
+
+  /** The finding in the text as it is now: while somebody types on, what is drawn is of an earlier one. */
+  #now(one: Shown): Shown | undefined {
+    if (this.#field.value === this.#drawn.text) return one;
     this.#again();
-    this.#lists.querySelector<HTMLElement>("[data-aside] button")?.focus();
+    return this.#drawn.shown.find(({ criterion }) => criterion === one.criterion);
+  }
+
+  #putAside(drawn: Shown): void {
+    const one = this.#now(drawn);
+    if (!one) return;
+    if (isWhole(one)) this.#here.add(one.criterion);
+    else for (const place of one.places) store().set(ASIDE + this.#key(one, place), "1");
+    this.#again();
+    this.#lists.querySelector<HTMLElement>(`[data-put="${one.criterion}"] button`)?.focus();
   }
 
   #asideList(put: readonly Shown[]): HTMLElement[] {
     if (put.length === 0) return [];
     const items = put.map((one) => {
-      const back = button(word("coach.aside-undo"), "button", "guide-button--quiet");
+      const back = named(word("coach.aside-undo"), this.#title(one));
+      const keys = one.places.map((place) => ASIDE + this.#key(one, place));
       back.addEventListener("click", () => {
-        store().remove(ASIDE + this.#key(one));
+        this.#here.delete(one.criterion);
+        for (const key of keys) store().remove(key);
         this.#again();
         this.#lists.querySelector<HTMLElement>(`[data-shown="${one.criterion}"] button`)?.focus();
       });
-      return element("li", {}, ...this.words(one.criterion, "title"), " ", back);
+      return element("li", { "data-put": one.criterion }, ...this.words(one.criterion, "title"), " ", back);
     });
     return [element("section", { "data-aside": "" }, element("h3", {}, word("coach.aside-title")), element("ul", {}, ...items))];
   }
 
-  #select([start, end]: [number, number]): void {
+  #select(drawn: Shown): void {
+    const place = this.#now(drawn)?.places[0];
     this.#field.focus();
-    this.#field.setSelectionRange(start, end);
-    const line = parseFloat(getComputedStyle(this.#field).lineHeight) || 24;
-    const before = this.#field.value.slice(0, start);
-    this.#field.scrollTop = Math.max(0, (before.split("\n").length + before.length / 60 - 3) * line);
+    if (!place) return;
+    this.#field.setSelectionRange(...place);
+    this.#field.scrollTop = Math.max(0, depthOf(this.#field, place[0]) - this.#field.clientHeight / 3);
     this.#field.scrollIntoView({ block: "center" });
   }
+}
+
+/** With so much that works, one thing that could not be found is no longer what would help most. */
+const ENOUGH = 3;
+
+/** Whether it is about the message and not about words in it. */
+function isWhole({ strength, detail, places }: Shown): boolean {
+  return strength === "absent" || detail !== undefined || places.length === 0;
+}
+
+/** A button that says to a screen reader which of the findings it is for. */
+function named(label: string, title: string): HTMLButtonElement {
+  const made = button(label, "button", "guide-button--quiet");
+  made.setAttribute("aria-label", `${label}: ${title}`);
+  return made;
 }
 
 /** What the coach could not read of a text, as lines to show. */

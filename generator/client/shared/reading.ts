@@ -20,6 +20,8 @@ export interface Order {
   kind: Kind;
   /** 1 is what to change first. */
   rank: number;
+  /** Words that it stands on deserve no praise at the same time. */
+  spoils: boolean;
 }
 
 /** One entry a criterion, its places together, as strong as its strongest finding. */
@@ -57,6 +59,28 @@ export function arrange(shown: readonly Shown[], absent: readonly string[], orde
   };
 }
 
+/**
+ * The praise that stands beside what is to be changed: not on the same words. A sentence can hold an idea and a favour,
+ * and both be true; but who reads "well done" and "don't" of one sentence learns nothing.
+ */
+export function praised({ works, changes }: Arranged, order: ReadonlyMap<string, Order>): Shown[] {
+  const spoilt = changes.filter(({ criterion }) => order.get(criterion)?.spoils).flatMap(({ places }) => places);
+  const clean = ([start, end]: [number, number]): boolean => spoilt.every(([from, to]) => to <= start || end <= from);
+  return works
+    .map((one) => ({ ...one, places: one.places.filter(clean) }))
+    .filter(({ places }, index) => places.length > 0 || works[index]?.places.length === 0);
+}
+
+/** Whether a text is still the message that it was: half of the shorter one stands at the edges of both. */
+export function sameMessage(before: string, after: string): boolean {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return (head + tail) * 2 >= shorter;
+}
+
 export interface Piece {
   text: string;
   /** Which of the places cover it. */
@@ -89,9 +113,9 @@ export function fingerprint(criterion: string, words: string): string {
   return `${criterion}-${hash.toString(16).padStart(16, "0")}`;
 }
 
-/** How long a text is, as its writer counts. */
+/** How long a text is, as its writer counts: blanks at the end are not seen. */
 export function lengthOf(text: string): { characters: number; words: number } {
-  return { characters: [...text].length, words: text.split(/\s+/).filter(Boolean).length };
+  return { characters: [...text.trimEnd()].length, words: text.split(/\s+/).filter(Boolean).length };
 }
 
 /** Short answers as paragraphs, in the order that puts the reader of the message first; empty ones left out. */

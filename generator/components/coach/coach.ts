@@ -7,12 +7,12 @@ import type { Coach } from "../../client/coach/coach.ts";
 import type { Context, Reading } from "../../client/coach/types.ts";
 import { copyText } from "../../client/shared/copy.ts";
 import { button, element, partOf } from "../../client/shared/dom.ts";
-import { keepDraft, readDraft } from "../../client/shared/draft.ts";
+import { keepDraft, onLeaving, readDraft } from "../../client/shared/draft.ts";
 import { coachWhenNeeded } from "../../client/shared/engine.ts";
 import { Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
 import { type Pause, onPause } from "../../client/shared/pause.ts";
-import { draft, lengthOf } from "../../client/shared/reading.ts";
+import { draft, lengthOf, sameMessage } from "../../client/shared/reading.ts";
 import { store } from "../../client/shared/storage.ts";
 import { plural, word } from "../../client/shared/words.ts";
 
@@ -27,6 +27,10 @@ class GuideCoach extends GuideElement {
   #pause!: Pause;
   /** What could not be found at the last Check; undefined before it. */
   #missing: string[] | undefined;
+  /** The text at the last Check. */
+  #checked = "";
+  /** What was just said of the reader's own doing; it stays beside what is said next. */
+  #done = "";
 
   protected setUp(): void {
     this.#coach = coachWhenNeeded();
@@ -41,6 +45,17 @@ class GuideCoach extends GuideElement {
     this.#form.hidden = false;
     this.#restore();
     this.#count();
+    onLeaving(() => this.#keepDraft(false));
+    addEventListener("pageshow", () => this.#onReturn());
+    // Before the first finding needs them: nothing is fetched while somebody writes.
+    for (const face of ["--guide-serif", "--guide-sans"]) void document.fonts.load(`italic 400 1em ${getComputedStyle(this).getPropertyValue(face)}`);
+  }
+
+  /** A browser that goes back to the page puts the text into the field, and ticks the box, without telling. */
+  #onReturn(): void {
+    this.#keep.checked = readDraft(DRAFT) !== undefined;
+    this.#count();
+    if (this.#text.value.trim() !== "" && partOf(this, "[data-result]").hidden) this.#show(this.#read(), false);
   }
 
   #addButtons(): void {
@@ -52,7 +67,10 @@ class GuideCoach extends GuideElement {
     place?.append(check, copy);
     if (typeof navigator.share === "function") {
       const share = button(word("coach.share"), "button", "guide-button--quiet");
-      share.addEventListener("click", () => void navigator.share({ text: this.#text.value }).catch(() => undefined));
+      share.addEventListener("click", () => {
+        if (this.#isEmpty()) this.#say(word("coach.empty"));
+        else void navigator.share({ text: this.#text.value }).catch(() => undefined);
+      });
       place?.append(share);
     }
     const make = button(word("coach.answers-make"), "button");
@@ -77,27 +95,45 @@ class GuideCoach extends GuideElement {
     else if ((event.target as HTMLElement).matches("[type=radio]")) this.#pause.begin();
   }
 
+  #isEmpty(): boolean {
+    return this.#text.value.trim() === "";
+  }
+
   #onPause(): void {
     this.#keepDraft(false);
-    if (this.#text.value.trim() === "") this.#clear();
-    else this.#show(this.#read(), false);
+    if (this.#isEmpty()) {
+      this.#clear();
+      return;
+    }
+    if (this.#missing !== undefined && !sameMessage(this.#checked, this.#text.value)) this.#begin();
+    this.#show(this.#read(), false);
+  }
+
+  /** Another message: nothing was checked of it, and nothing put aside. */
+  #begin(): void {
+    this.#missing = undefined;
+    this.#findings.begin();
   }
 
   #onCheck(): void {
     this.#pause.stop();
     this.#keepDraft(false);
-    if (this.#text.value.trim() === "") {
+    if (this.#isEmpty()) {
       this.#clear();
       this.#say(word("coach.empty"));
       return;
     }
+    if (this.#missing !== undefined && !sameMessage(this.#checked, this.#text.value)) this.#begin();
     const reading = this.#read();
     this.#missing = reading.absent;
+    this.#checked = this.#text.value;
     this.#show(reading, true);
+    const result = partOf(this, "[data-result]");
+    if (result.getBoundingClientRect().top > innerHeight / 2) result.scrollIntoView({ block: "start" });
   }
 
   #clear(): void {
-    this.#missing = undefined;
+    this.#begin();
     partOf(this, "[data-result]").hidden = true;
     this.#say("");
   }
@@ -113,42 +149,50 @@ class GuideCoach extends GuideElement {
   #show(reading: Reading, checked: boolean): void {
     const missing = (this.#missing ?? []).filter((id) => reading.absent.includes(id));
     const arranged = this.#findings.arrange(reading, missing);
-    const { works, changes } = arranged;
+    const { praised, changes } = arranged;
     const notes = limitsOf(reading);
     if (this.#missing === undefined) notes.push(word("coach.check-first"));
     this.#findings.draw(arranged, partOf(this, "[data-marked]"), notes);
-    if (checked && works.length + changes.length === 0 && reading.language === "ok") {
+    if (checked && changes.length === 0 && reading.language === "ok" && !reading.tooLong) {
       partOf(this, "[data-lists]").prepend(element("p", {}, word("coach.nothing")));
     }
     partOf(this, "[data-result]").hidden = false;
-    const said = word("coach.summary", { works: plural("coach.summary-works", works.length), changes: plural("coach.summary-changes", changes.length) });
-    this.#say([...(reading.language === "not-english" ? notes.slice(0, 1) : [said]), ...(store().lasting ? [] : [word("storage.not-kept")])].join(" "));
+    const count = { works: plural("coach.summary-works", praised.length), changes: plural("coach.summary-changes", changes.length) };
+    const said = this.#missing === undefined && changes.length === 0 ? word("coach.summary-so-far", count) : word("coach.summary", count);
+    this.#say([this.#done, ...(reading.language === "not-english" ? notes.slice(0, 1) : [said]), ...(store().lasting ? [] : [word("storage.not-kept")])].filter(Boolean).join(" "));
+    this.#done = "";
   }
 
   async #copy(): Promise<void> {
-    this.#say((await copyText(this.#text.value)) ? word("coach.copied") : word("coach.copy-failed"));
+    if (this.#isEmpty()) this.#say(word("coach.empty"));
+    else this.#say((await copyText(this.#text.value)) ? word("coach.copied") : word("coach.copy-failed"));
   }
 
   /** Puts the short answers below what is there, as if typed, so that it can be undone. */
   #useAnswers(): void {
-    const answers = [...this.querySelectorAll<HTMLTextAreaElement>("[data-answer]")].map(({ value }) => value);
-    const made = draft(answers);
+    const made = draft(this.#answers().map(({ value }) => value));
     if (made === "") {
       this.#say(word("coach.answers-empty"));
       return;
     }
-    const before = this.#text.value.trimEnd() === "" ? "" : "\n\n";
+    const before = this.#isEmpty() ? "" : "\n\n";
     this.#text.focus();
     this.#text.setSelectionRange(this.#text.value.length, this.#text.value.length);
     if (!document.execCommand("insertText", false, before + made)) {
       this.#text.setRangeText(before + made);
       this.#pause.begin();
     }
-    this.#say(word("coach.answers-made"));
+    this.#done = word("coach.answers-made");
+    this.#say(this.#done);
+  }
+
+  #answers(): HTMLTextAreaElement[] {
+    return [...this.querySelectorAll<HTMLTextAreaElement>("[data-answer]")];
   }
 
   #keepDraft(asked: boolean): void {
-    const said = keepDraft(DRAFT, { text: this.#text.value, ...this.#context() }, this.#keep.checked, asked);
+    const kept = { text: this.#text.value, answers: this.#answers().map(({ value }) => value), ...this.#context() };
+    const said = keepDraft(DRAFT, kept, this.#keep.checked, asked);
     if (said) this.#say(said);
   }
 
@@ -157,6 +201,8 @@ class GuideCoach extends GuideElement {
     if (!kept) return;
     this.#text.value = kept.text;
     this.#keep.checked = true;
+    const answers = Array.isArray(kept.answers) ? kept.answers : [];
+    for (const [at, field] of this.#answers().entries()) field.value = typeof answers[at] === "string" ? answers[at] : "";
     for (const radio of this.#form.querySelectorAll<HTMLInputElement>("[type=radio]")) {
       if (radio.value === kept[radio.name]) radio.checked = true;
     }

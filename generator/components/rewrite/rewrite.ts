@@ -8,7 +8,7 @@ import type { Coach } from "../../client/coach/coach.ts";
 import type { Context } from "../../client/coach/types.ts";
 import type { Task, Verdict } from "../../client/exercise/types.ts";
 import { button, element, partOf, put } from "../../client/shared/dom.ts";
-import { keepDraft, readDraft } from "../../client/shared/draft.ts";
+import { keepDraft, onLeaving, readDraft } from "../../client/shared/draft.ts";
 import { coachWhenNeeded } from "../../client/shared/engine.ts";
 import { type Arrangement, Findings, limitsOf } from "../../client/shared/findings.ts";
 import { GuideElement } from "../../client/shared/guide-element.ts";
@@ -62,6 +62,7 @@ class GuideRewrite extends GuideElement {
     this.#addButtons();
     this.#listen();
     this.#restore();
+    onLeaving(() => this.#keep(false));
     this.#offer();
   }
 
