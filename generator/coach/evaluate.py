@@ -7,6 +7,7 @@ where there are hardly any sources); for all, for messages that read as sent and
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,31 @@ from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
 from generator.coach.material import LABELS, Labelled, read_messages
 from generator.coach.outside import read_outside
+from generator.files import Files
+from generator.models.base import DEFAULT_CONTEXT
 
-DOS = LABELS[:5]
-DONTS = LABELS[5:10]
-JUDGED = (*DOS, *DONTS)
 DRAWS = 1_000
 
 Table = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The labels that judge a principle, in the order of all labels."""
+
+    dos: tuple[str, ...]
+    donts: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (*self.dos, *self.donts)
+
+
+def judged_labels(files: Files) -> Judged:
+    """The labels whose criterion is a do or a dont."""
+    kinds = {file.model.id: file.model.kind for file in files.by_kind["criteria"]}
+    dos, donts = (tuple(label for label in LABELS if kinds.get(label) == kind) for kind in ("do", "dont"))
+    return Judged(dos, donts)
 
 
 def tables(messages: Sequence[Labelled], found: Sequence[frozenset[str]], labels: Sequence[str]) -> tuple[Table, Table]:
@@ -65,11 +84,11 @@ def interval(
     return float(low), float(high)
 
 
-def overlap(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> tuple[int, int]:
+def overlap(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]], labels: Sequence[str]) -> tuple[int, int]:
     """(findings whose words overlap marked ones, findings that are true and have marked words)."""
     good = counted = 0
     for message, reading in zip(messages, readings, strict=True):
-        for label in JUDGED:
+        for label in labels:
             places = [(start, end) for start, end, own in message.marks if own == label]
             found = [(one["start"], one["end"]) for one in reading["findings"] if one["criterion"] == label]
             if places and found:
@@ -88,32 +107,31 @@ def sources(messages: Sequence[Labelled]) -> list[str]:
     return groups if len(set(groups)) >= FEW else [message.id for message in messages]
 
 
-def report(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> str:
+def report(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]], judged: Judged) -> str:
     """The table, as text."""
     found = [frozenset(one["criterion"] for one in reading["findings"]) for reading in readings]
     groups = sources(messages)
     lines = [f"{'finding':20}{'true':>5}{'P':>7}{'R':>7}{'F1':>7}   95 % of F1"]
-    for label in (*JUDGED, "asks-advice"):
+    for label in (*judged.all, *(label for label in LABELS if label not in judged.all)):
         true, said = tables(messages, found, [label])
         low, high = interval(true, said, groups, lambda a, b: rates(a, b)[2])
         precision, recall, f1 = rates(true, said)
         lines.append(f"{label:20}{int(true.sum()):5}{precision:7.2f}{recall:7.2f}{f1:7.2f}   {low:.2f} to {high:.2f}")
-    true, said = tables(messages, found, JUDGED)
+    true, said = tables(messages, found, judged.all)
     low, high = interval(true, said, groups, lambda a, b: rates(a, b)[2])
     precision, recall, f1 = rates(true, said)
-    lines.append(
-        f"{'all ten (micro)':20}{int(true.sum()):5}{precision:7.2f}{recall:7.2f}{f1:7.2f}   {low:.2f} to {high:.2f}"
-    )
-    donts = tables(messages, found, DONTS)
+    together = f"all {len(judged.all)} (micro)"
+    lines.append(f"{together:20}{int(true.sum()):5}{precision:7.2f}{recall:7.2f}{f1:7.2f}   {low:.2f} to {high:.2f}")
+    donts = tables(messages, found, judged.donts)
     low, high = interval(*donts, groups, false_alarms)
     lines.append(
         f"DON'T precision {rates(*donts)[0]:.2f}, false DON'T alarms a message {false_alarms(*donts):.2f} "
         f"({low:.2f} to {high:.2f})"
     )
-    dos = tables(messages, found, DOS)
+    dos = tables(messages, found, judged.dos)
     low, high = interval(*dos, groups, wrong_absent)
     lines.append(f"wrong among 'could not find' {wrong_absent(*dos):.2f} ({low:.2f} to {high:.2f})")
-    good, counted = overlap(messages, readings)
+    good, counted = overlap(messages, readings, judged.all)
     lines.append(f"marked words overlap the writer's: {good} of {counted} ({good / max(1, counted):.2f})")
     return "\n".join(lines)
 
@@ -136,10 +154,11 @@ def main(arguments: list[str] | None = None) -> int:
             read_outside(options.messages, engine) if options.messages else read_messages(files, engine, options.part)
         )
         readings = read_unasked(engine, messages)
+    judged = judged_labels(files)
     for name, kinds in (("all", ("sent", "template")), ("sent", ("sent",)), ("template", ("template",))):
         chosen = [number for number, message in enumerate(messages) if message.kind in kinds]
         print(f"\n{name}: {len(chosen)} messages")
-        print(report([messages[n] for n in chosen], [readings[n] for n in chosen]))
+        print(report([messages[n] for n in chosen], [readings[n] for n in chosen], judged))
     for message, reading in zip(messages, readings, strict=True):
         said = {one["criterion"] for one in reading["findings"]}
         if options.wrong and (options.wrong in message.labels) != (options.wrong in said):
@@ -150,15 +169,18 @@ def main(arguments: list[str] | None = None) -> int:
         from generator.coach.method import blocks, by_writer, fill, mistakes
 
         elsewhere = options.messages is not None
-        filled: dict[str, Any] = blocks("outside", messages, readings) if elsewhere else by_writer(messages, readings)
-        filled |= mistakes(files)
+        filled: dict[str, Any] = mistakes(files)
+        if elsewhere:
+            filled |= blocks("outside", messages, readings, judged)
+        else:
+            filled |= by_writer(messages, readings, judged)
         options.page.write_text(fill(options.page.read_text(encoding="utf-8"), filled), encoding="utf-8")
     return 0
 
 
 def read_unasked(engine: Engine, messages: Sequence[Labelled]) -> list[dict[str, Any]]:
     """What the coach says of each when it is not told what the writer wanted: the labels don't know it either."""
-    return engine.read([{**message.given, "goal": "not-sure"} for message in messages])
+    return engine.read([{**message.given, "goal": DEFAULT_CONTEXT.goal} for message in messages])
 
 
 if __name__ == "__main__":

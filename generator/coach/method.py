@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.coach.evaluate import (
-    DONTS,
-    DOS,
     FEW,
-    JUDGED,
+    Judged,
     Table,
     false_alarms,
     interval,
@@ -47,17 +45,24 @@ def _lines(old: Sequence[str], content: list[list[str]] | list[str]) -> list[str
     return [*old[:2], *(f"| {' | '.join([name, *row])} |" for name, row in zip(names, rows, strict=True))]
 
 
-def blocks(prefix: str, messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> dict[str, list[list[str]]]:
+def blocks(
+    prefix: str, messages: Sequence[Labelled], readings: Sequence[dict[str, Any]], judged: Judged
+) -> dict[str, list[list[str]]]:
     """The two tables on these messages: by finding, and over all."""
-    return {f"{prefix}-findings": by_finding(messages, readings), f"{prefix}-all": over_all(messages, readings)}
+    return {
+        f"{prefix}-findings": by_finding(messages, readings, judged),
+        f"{prefix}-all": over_all(messages, readings, judged),
+    }
 
 
-def by_writer(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> dict[str, list[list[str]]]:
+def by_writer(
+    messages: Sequence[Labelled], readings: Sequence[dict[str, Any]], judged: Judged
+) -> dict[str, list[list[str]]]:
     """The two tables for the messages of each file, which is one writer's, named after it."""
     filled: dict[str, list[list[str]]] = {}
     for group in sorted({message.group for message in messages}):
         chosen = [number for number, message in enumerate(messages) if message.group == group]
-        filled |= blocks(group, [messages[n] for n in chosen], [readings[n] for n in chosen])
+        filled |= blocks(group, [messages[n] for n in chosen], [readings[n] for n in chosen], judged)
     return filled
 
 
@@ -79,12 +84,12 @@ def _f1(true: Table, said: Table) -> float:
     return rates(true, said)[2]
 
 
-def by_finding(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> list[list[str]]:
+def by_finding(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]], judged: Judged) -> list[list[str]]:
     """For each finding and for all: how often it is there, precision, recall, F1, its range, F1 of both kinds."""
     found = _found(readings)
     groups = sources(messages)
     rows = []
-    for labels in [*([label] for label in JUDGED), list(JUDGED)]:
+    for labels in [*([label] for label in judged.all), list(judged.all)]:
         true, said = tables(messages, found, labels)
         there = int(true.sum())
         row = [str(there), *(_short(one) for one in rates(true, said)), "–"]
@@ -97,20 +102,26 @@ def by_finding(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]])
     return rows
 
 
-def over_all(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]]) -> list[list[str]]:
+def over_all(messages: Sequence[Labelled], readings: Sequence[dict[str, Any]], judged: Judged) -> list[list[str]]:
     """Columns: all, its range, sent, templates. Rows: messages, F1, DON'T precision, alarms, absences, overlap."""
     found = _found(readings)
     groups = sources(messages)
     everything = range(len(messages))
     columns = [list(everything), *([n for n in everything if messages[n].kind == kind] for kind in KINDS)]
     rows = [[str(len(columns[0])), "", *(str(len(chosen)) for chosen in columns[1:])]]
-    for labels, figure in ((JUDGED, _f1), (DONTS, _precision), (DONTS, false_alarms), (DOS, wrong_absent)):
+    figures: list[tuple[Sequence[str], Callable[[Table, Table], float]]] = [
+        (judged.all, _f1),
+        (judged.donts, _precision),
+        (judged.donts, false_alarms),
+        (judged.dos, wrong_absent),
+    ]
+    for labels, figure in figures:
         true, said = tables(messages, found, labels)
         own = [_short(figure(true[chosen], said[chosen])) if chosen else "–" for chosen in columns]
         rows.append([own[0], _range(true, said, groups, figure), *own[1:]])
     overlaps = []
     for chosen in columns:
-        good, counted = overlap([messages[n] for n in chosen], [readings[n] for n in chosen])
+        good, counted = overlap([messages[n] for n in chosen], [readings[n] for n in chosen], judged.all)
         overlaps.append(_short(good / counted) if counted else "–")
     rows.append([overlaps[0], "", *overlaps[1:]])
     return rows

@@ -41,7 +41,7 @@ BALANCE = 0.5
 """How far rare labels are weighed up: 0 not at all, 1 fully."""
 SCALE = 6
 """Steps of a weight: 1 / SCALE."""
-LIGHT = 6
+LIGHT = 7
 """A feature whose weights add up to fewer steps than this is left out: it would cost more bytes than it tells."""
 TOP = 40
 """The largest weight, in steps."""
@@ -112,7 +112,8 @@ def folds(messages: Sequence[Labelled]) -> Iterator[tuple[list[int], list[int]]]
 def unseen_scores(messages: Sequence[Labelled], alone: Sequence[Row]) -> list[Floats]:
     """The scores of each message's sentences, by a first step that has not seen its file."""
     scores: dict[int, Floats] = {}
-    for others, own in folds(messages):
+    for number, (others, own) in enumerate(folds(messages), start=1):
+        _say(f"first step without part {number} of {FOLDS} of the files")
         first = fit_first([row for at in others for row in messages[at].rows], alone)
         scores |= {at: first.scores(messages[at].rows) for at in own}
     return [scores[at] for at in range(len(messages))]
@@ -184,13 +185,22 @@ def as_model(first: First, second: tuple[Floats, Floats]) -> dict[str, Any]:
     }
 
 
+def _say(step: str) -> None:
+    """A line for each step, since some take a while; apart from the results, which may be kept in a file."""
+    print(step, file=sys.stderr, flush=True)
+
+
 def train(files: Files) -> tuple[dict[str, Any], list[Labelled], Floats]:
     """(the model, the training messages, their chances by models that had not seen their file)."""
     with Engine(coach_data(files)) as engine:
+        _say("reading the material")
         messages, alone = read_material(files, engine)
         inputs = message_inputs(engine, messages, unseen_scores(messages, alone))
+        _say("fingerprint of the material")
         material = digest(engine, messages, alone)
+    _say("first step with all files")
     first = fit_first([row for message in messages for row in message.rows], alone)
+    _say("second step")
     model = as_model(first, fit_second(inputs, messages)) | {"material": material}
     return model, messages, unseen_chances(inputs, messages)
 
@@ -203,7 +213,7 @@ def read_material(files: Files, engine: Engine) -> tuple[list[Labelled], list[Ro
 
 def digest(engine: Engine, messages: Sequence[Labelled], alone: Sequence[Row]) -> str:
     """A fingerprint of all that training sees, its own text included: the committed model names the one it was made
-    from, so that a test can tell in two seconds whether it is stale."""
+    from, so that a test can tell in half a minute whether it is stale."""
     seen = sha256(Path(__file__).read_bytes())
     for message in messages:
         seen.update(repr((message.id, message.group, sorted(message.context.items()), sorted(message.labels))).encode())

@@ -1,4 +1,4 @@
-"""The browser's coach run from Python: places, lines of JSON, hostile text, and the terminal."""
+"""The browser's coach run from Python: places, lines of JSON, hostile text, and its data."""
 
 import io
 import json
@@ -17,11 +17,12 @@ from generator.coach.data import (
     write_row,
 )
 from generator.coach.engine import Engine, code_points
-from generator.coach.show import answer_lines, read_line, render_reading
+from generator.coach.show import answer_lines
 from generator.files import Files
+from generator.models.base import DEFAULT_CONTEXT
 from tests.conftest import ROOT
 
-EMAIL = {"channel": "email", "stage": "first-contact", "goal": "not-sure"}
+EMAIL = DEFAULT_CONTEXT.model_dump()
 
 
 def found(engine: Engine, text: str, **context: str) -> dict[str, list[str]]:
@@ -67,6 +68,35 @@ def test_a_language_it_does_not_know_is_said_and_not_judged(engine: Engine) -> N
     assert [one["criterion"] for one in reading["findings"]] == ["unfilled-slots"]
 
 
+THANKS = """Dear Ana,
+
+Thank you for letting me sit in on your pottery class on Friday. The trick with the sponge saved my bowl.
+
+Warmly, Tom"""
+
+
+def test_a_thank_you_note_is_never_told_that_it_lacks_an_idea(engine: Engine) -> None:
+    context = [{"text": THANKS, **EMAIL, "goal": goal} for goal in ("not-sure", "thank", "work-together")]
+    unknown, thanks, together = (set(reading["absent"]) for reading in engine.read(context))
+    assert not unknown & {"solid-ideas", "mutual-benefit"}
+    assert not thanks
+    assert "solid-ideas" in together
+
+
+DUTCH = (
+    "Beste Anna, ik heb je artikel over water in de stad gelezen en het was heel mooi. "
+    "Zou ik je een keer mogen bellen om te praten over je werk? Groeten, Jan"
+)
+
+
+@pytest.mark.parametrize(
+    "text", [DUTCH, "Hola Marta, vi tu charla sobre el agua y me gusta lo que haces. Una pregunta para ti: por que no?"]
+)
+def test_small_words_shared_with_english_make_no_english(engine: Engine, text: str) -> None:
+    (reading,) = engine.read([{"text": text, **EMAIL}])
+    assert (reading["language"], reading["absent"]) == ("not-english", [])
+
+
 def test_only_a_first_contact_is_self_first(engine: Engine) -> None:
     text = (
         "Hi Ana,\n\nOur agency is the leading provider of marketing tools. We have won three awards this year.\n\nTom"
@@ -91,37 +121,13 @@ def test_lines_of_json(engine: Engine) -> None:
         {"id": "b", "text": ""},
     ]
     out = io.StringIO()
-    assert answer_lines(engine, io.StringIO("\n".join(json.dumps(line) for line in lines) + "\n\n"), out) == 0
+    given = "\n".join(json.dumps(line) for line in lines) + "\n\n"
+    assert answer_lines(engine, io.BytesIO(given.encode()), out) == 0
     first, second = map(json.loads, out.getvalue().splitlines())
     assert first["id"] == 1
     ((start, end),) = first["findings"]["one-sided-ask"]
     assert lines[0]["text"][start:end] == "Could you refer me?"  # type: ignore[index]
     assert second == {"id": "b", "findings": {}}
-
-
-@pytest.mark.parametrize(
-    ("line", "problem"),
-    [
-        ("{", "this is not JSON"),
-        ('{"id": 1}', "expected an object with id and text"),
-        ('{"id": 1, "text": "a", "channel": "fax"}', "channel is 'fax', expected one of email"),
-    ],
-)
-def test_a_line_that_cannot_be_read_is_said(line: str, problem: str) -> None:
-    assert str(read_line(line)).startswith(problem)
-
-
-def test_the_terminal_shows_findings_and_no_control_characters(engine: Engine, files: Files) -> None:
-    text = "Hi \x1b[31mAna, please refer me for the job at your firm and put in a good word for me."
-    (reading,) = engine.read([{"text": text, **EMAIL}])
-    criteria = {file.model.id: file.model for file in files.by_kind["criteria"]}
-    plain = render_reading("a.txt", text, reading, criteria, colour=False)
-    assert plain.startswith("== a.txt\nHi \\x1b[31mAna")
-    assert "\x1b" not in plain
-    assert criteria["one-sided-ask"].title in plain
-    coloured = render_reading("", text, reading, criteria, colour=True)
-    assert "\x1b[31m" in coloured
-    assert coloured.replace("\x1b[31m", "").replace("\x1b[0m", "").count("\x1b") <= coloured.count("\x1b[3")
 
 
 def test_features_are_packed_by_number() -> None:
