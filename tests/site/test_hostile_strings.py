@@ -3,7 +3,8 @@
 All of them are used in all places, except where one cannot be:
 - nothing but spaces, or a character that YAML forbids: no author's text, refused with a place (hostile.REFUSED);
 - signs of marks, [ ] and |: not inside marked words, where they end the mark; they stand beside them;
-- braces and " | ": not in interface words, where they have a meaning (hostile.BRACES);
+- braces and " | ": not in interface words, where they have a meaning (hostile.BRACES), nor braces in what is said of a
+  limit (hostile.FILLED_IN);
 - longer than 155 characters: not as the description of a page, longer than 200: not as an answer that is kept whole.
 """
 

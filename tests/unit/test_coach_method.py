@@ -85,7 +85,7 @@ def test_a_cue_of_a_fact_teaches_nothing() -> None:
 
 
 def test_training_needs_no_browser_and_ends_with_measuring(tmp_path: Path) -> None:
-    call = ["make", "--dry-run", f"VENV={tmp_path / 'venv'}", "coach-model"]
+    call = ["make", "--dry-run", "--no-print-directory", f"VENV={tmp_path / 'venv'}", "coach-model"]
     steps = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert "ensure_browser" not in steps
     train, measure = steps.splitlines()[-2:]
