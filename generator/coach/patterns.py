@@ -5,7 +5,7 @@ a pattern is followed without backtracking, so no pattern can be slow; what is c
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 MADE_BY_ENGINE = frozenset({"url", "email", "slot", "name", "number", "any"})
 """Names that stand for kinds of words, not for an author's list."""
@@ -88,40 +88,29 @@ def _brackets(pieces: list[str]) -> Iterator[str]:
 
 def fewest(pieces: list[str]) -> int:
     """The number of words of the shortest match, without those that may be any."""
-    stack: list[tuple[int | None, int]] = []
-    best: int | None = None
-    here = 0
-    for piece in pieces:
-        if piece == "(":
-            stack.append((best, here))
-            best, here = None, 0
-        elif piece == "|":
-            best, here = here if best is None else min(best, here), 0
-        elif piece in (")", ")?") and stack:
-            inside = here if best is None else min(best, here)
-            best, here = stack.pop()
-            here += 0 if piece == ")?" else inside
-        elif piece not in ("...", "$", "@any"):
-            here += 1
-    return here if best is None else min(best, here)
+    return _count(pieces, min, {"...": 0, "$": 0, "@any": 0})
 
 
 def longest(pieces: list[str]) -> int:
     """The number of words of the longest match."""
-    stack: list[tuple[int, int]] = []
-    best = here = 0
+    return _count(pieces, max, {"...": 4, "$": 0})
+
+
+def _count(pieces: list[str], choose: Callable[[list[int]], int], weights: Mapping[str, int]) -> int:
+    """The words of a match, with the alternative and the option that `choose` takes; a piece without weight is one."""
+    stack: list[tuple[list[int], int]] = []
+    others: list[int] = []
+    here = 0
     for piece in pieces:
         if piece == "(":
-            stack.append((best, here))
-            best = here = 0
+            stack.append((others, here))
+            others, here = [], 0
         elif piece == "|":
-            best, here = max(best, here), 0
+            others, here = [*others, here], 0
         elif piece in (")", ")?") and stack:
-            inside = max(best, here)
-            best, here = stack.pop()
-            here += inside
-        elif piece == "...":
-            here += 4
-        elif piece != "$":
-            here += 1
-    return max(best, here)
+            inside = choose([*others, here])
+            others, here = stack.pop()
+            here += choose([0, inside]) if piece == ")?" else inside
+        else:
+            here += weights.get(piece, 1)
+    return choose([*others, here])
