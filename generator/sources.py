@@ -115,7 +115,17 @@ def read_text(path: Path, shown: str) -> str | Problem:
             )
         raw = path.read_bytes()
     except OSError as error:
-        return Problem(shown, 1, 1, f"this file cannot be read ({error.strerror})", "check its name and permissions")
+        return unreadable(shown, error)
+    return decode(raw, shown, "save the file as UTF-8 in your editor")
+
+
+def unreadable(shown: str, error: OSError) -> Problem:
+    """A file that could not be opened."""
+    return Problem(shown, 1, 1, f"this file cannot be read ({error.strerror})", "check its name and permissions")
+
+
+def decode(raw: bytes, shown: str, remedy: str) -> str | Problem:
+    """The text of UTF-8, without a byte order mark; or the place of what is none, with the `remedy`."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -127,7 +137,7 @@ def read_text(path: Path, shown: str) -> str | Problem:
             line,
             column,
             f"this is not UTF-8 text (byte 0x{raw[error.start]:02x})",
-            "save the file as UTF-8 in your editor",
+            remedy,
         )
 
 

@@ -14,7 +14,7 @@ from generator.files import TRAINING, Files, read_files
 from generator.models.base import DEFAULT_CONTEXT, Channel, Context, Goal, Stage
 from generator.models.criteria import Criterion
 from generator.problems import ContentError, Problem, shown_path
-from generator.sources import read_text
+from generator.sources import decode, read_text, unreadable
 
 FIELDS = {"channel": get_args(Channel), "stage": get_args(Stage), "goal": get_args(Goal)}
 AT_ONCE = 1 << 16
@@ -62,22 +62,13 @@ def read_texts(paths: Sequence[Path]) -> tuple[list[tuple[str, str]], list[Probl
     if paths:
         read = [(shown_path(path), read_text(path, shown_path(path))) for path in paths]
     else:
-        read = [("", _decoded(sys.stdin.buffer.read()))]
+        read = [("", decode(sys.stdin.buffer.read(), STANDARD_INPUT, "send it as UTF-8"))]
     texts = [(name, _plain_lines(text)) for name, text in read if isinstance(text, str)]
     return texts, [text for _, text in read if isinstance(text, Problem)]
 
 
 def _plain_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _decoded(raw: bytes) -> str | Problem:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        what = f"this is not UTF-8 text (byte 0x{raw[error.start]:02x})"
-        line, column = raw.count(b"\n", 0, error.start) + 1, error.start - raw.rfind(b"\n", 0, error.start)
-        return Problem(STANDARD_INPUT, line, column, what, "send it as UTF-8")
 
 
 def _show(engine: Engine, texts: Sequence[tuple[str, str]], context: Context, files: Files) -> None:
@@ -107,8 +98,7 @@ def _answer_all(engine: Engine, paths: Sequence[Path], context: Context) -> int:
         try:
             file = path.open("rb")
         except OSError as error:
-            what = f"this file cannot be read ({error.strerror})"
-            print(Problem(shown_path(path), 1, 1, what, "check its name and permissions"), file=sys.stderr)
+            print(unreadable(shown_path(path), error), file=sys.stderr)
             unread += 1
         else:
             with file:
