@@ -66,10 +66,11 @@ export function createCoach(data: CoachData): Coach {
       const language = languageOf(tokens, lists);
       const scores = model ? seen.features.map((features) => model.score(features)) : [];
       const chances = model && seen.sentences.length > 0 ? model.judge(scores, seen.sentences, context) : [];
+      const measured = { text: normalise(text), given, sentences: seen.sentences, context };
       const findings: Finding[] = [];
       for (const criterion of data.criteria) {
         if (!applies(criterion.applies, context)) continue;
-        const facts = measure(criterion, { text: normalise(text), given, sentences: seen.sentences, context });
+        const facts = measure(criterion, measured);
         findings.push(...facts.map((fact) => ({ criterion: criterion.id, by: `measure:${criterion.measure}`, ...fact })));
         if (language === "not-english") continue;
         findings.push(...judged(criterion, seen, scores, chances, model));

@@ -25,10 +25,8 @@ class GuideCoach extends GuideElement {
   #keep!: HTMLInputElement;
   #findings!: Findings;
   #pause!: Pause;
-  /** What could not be found at the last Check; undefined before it. */
-  #missing: string[] | undefined;
-  /** The text at the last Check. */
-  #checked = "";
+  /** The text at the last Check, and what could not be found in it; undefined before it. */
+  #checked: { text: string; missing: readonly string[] } | undefined;
   /** What was just said of the reader's own doing; it stays beside what is said next. */
   #done = "";
 
@@ -55,7 +53,7 @@ class GuideCoach extends GuideElement {
   #onReturn(): void {
     this.#keep.checked = readDraft(DRAFT) !== undefined;
     this.#count();
-    if (this.#text.value.trim() !== "" && partOf(this, "[data-result]").hidden) this.#show(this.#read(), false);
+    if (!this.#isEmpty() && partOf(this, "[data-result]").hidden) this.#show(this.#read(), false);
   }
 
   #addButtons(): void {
@@ -105,14 +103,18 @@ class GuideCoach extends GuideElement {
       this.#clear();
       return;
     }
-    if (this.#missing !== undefined && !sameMessage(this.#checked, this.#text.value)) this.#begin();
+    this.#beginAnother();
     this.#show(this.#read(), false);
   }
 
   /** Another message: nothing was checked of it, and nothing put aside. */
   #begin(): void {
-    this.#missing = undefined;
+    this.#checked = undefined;
     this.#findings.begin();
+  }
+
+  #beginAnother(): void {
+    if (this.#checked && !sameMessage(this.#checked.text, this.#text.value)) this.#begin();
   }
 
   #onCheck(): void {
@@ -123,10 +125,9 @@ class GuideCoach extends GuideElement {
       this.#say(word("coach.empty"));
       return;
     }
-    if (this.#missing !== undefined && !sameMessage(this.#checked, this.#text.value)) this.#begin();
+    this.#beginAnother();
     const reading = this.#read();
-    this.#missing = reading.absent;
-    this.#checked = this.#text.value;
+    this.#checked = { text: this.#text.value, missing: reading.absent };
     this.#show(reading, true);
     const result = partOf(this, "[data-result]");
     if (result.getBoundingClientRect().top > innerHeight / 2) result.scrollIntoView({ block: "start" });
@@ -147,18 +148,18 @@ class GuideCoach extends GuideElement {
   }
 
   #show(reading: Reading, checked: boolean): void {
-    const missing = (this.#missing ?? []).filter((id) => reading.absent.includes(id));
+    const missing = (this.#checked?.missing ?? []).filter((id) => reading.absent.includes(id));
     const arranged = this.#findings.arrange(reading, missing);
     const { praised, changes } = arranged;
     const notes = limitsOf(reading);
-    if (this.#missing === undefined) notes.push(word("coach.check-first"));
+    if (!this.#checked) notes.push(word("coach.check-first"));
     this.#findings.draw(arranged, partOf(this, "[data-marked]"), notes);
     if (checked && changes.length === 0 && reading.language === "ok" && !reading.tooLong) {
       partOf(this, "[data-lists]").prepend(element("p", {}, word("coach.nothing")));
     }
     partOf(this, "[data-result]").hidden = false;
     const count = { works: plural("coach.summary-works", praised.length), changes: plural("coach.summary-changes", changes.length) };
-    const said = this.#missing === undefined && changes.length === 0 ? word("coach.summary-so-far", count) : word("coach.summary", count);
+    const said = !this.#checked && changes.length === 0 ? word("coach.summary-so-far", count) : word("coach.summary", count);
     this.#say([this.#done, ...(reading.language === "not-english" ? notes.slice(0, 1) : [said]), ...(store().lasting ? [] : [word("storage.not-kept")])].filter(Boolean).join(" "));
     this.#done = "";
   }
