@@ -137,12 +137,7 @@ def _compare(message: Expected, found: set[Id]) -> Iterator[Problem]:
 def check_examples(files: Files, engine: Engine) -> Iterator[Problem]:
     """Every example of a criterion is read right, or recorded as misread."""
     criteria: tuple[File[Criterion], ...] = files.by_kind["criteria"]
-    examples = [
-        (file, ("examples", kind, number), example)
-        for file in criteria
-        for kind in ("found", "near")
-        for number, example in enumerate(getattr(file.model.examples, kind))
-    ]
+    examples = [(file, trail, example) for file in criteria for trail, example in file.model.examples.places()]
     readings = engine.read([{"text": example.text, **example.context.model_dump()} for *_, example in examples])
     for (file, trail, example), reading in zip(examples, readings, strict=True):
         wrong = misreading(file.model.id, example, reading)

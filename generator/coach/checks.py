@@ -1,13 +1,13 @@
 """Rules across the coach's files: patterns can be read, references lead somewhere, no test message is trained on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from generator.coach.data import read_model
 from generator.coach.patterns import LIST_NAME, MADE_BY_ENGINE, faults, names_lists
 from generator.files import File, Files
-from generator.models.base import split_marks
+from generator.models.base import repetitions, split_marks
 from generator.models.coach import LABELS
 from generator.models.criteria import Criterion
 from generator.problems import Problem
@@ -28,9 +28,15 @@ def check_coach(files: Files) -> Iterator[Problem]:
 
 def check_criteria(files: Files) -> Iterator[Problem]:
     """Criteria are named after their files and principles, refer to what exists, and say nothing that is never used."""
+    principles = {file.model.id for kind in ("dos", "donts") for file in files.by_kind[kind]}
+    evidence = {finding.id for file in files.by_kind["evidence"] for finding in file.model.findings}
     for file in files.by_kind["criteria"]:
         yield from _names(file)
-        yield from _references(file, files)
+        yield from _references(
+            file,
+            principles if files.complete("dos", "donts") else None,
+            evidence if files.complete("evidence") else None,
+        )
         yield from _expected(file)
         yield from _limits(file)
         yield from _examples_once(file)
@@ -46,23 +52,20 @@ def _names(file: File[Criterion]) -> Iterator[Problem]:
     if one.learned and one.id not in LABELS:
         what = f"{one.id} is no label, so nothing is learned of it; labels are {', '.join(LABELS)}"
         yield file.problem(("learned",), what, "remove learned; the cues decide alone then")
-    seen: set[str] = set()
-    for number, cue in enumerate(one.cues):
-        if cue.id in seen:
-            yield file.problem(("cues", number, "id"), f"the id {cue.id} is taken by a cue above", "choose another")
-        seen.add(cue.id)
+    cues = ((("cues", number, "id"), cue.id) for number, cue in enumerate(one.cues))
+    for trail, name, _ in repetitions(cues):
+        yield file.problem(trail, f"the id {name} is taken by a cue above", "choose another")
 
 
-def _references(file: File[Criterion], files: Files) -> Iterator[Problem]:
+def _references(file: File[Criterion], principles: Set[str] | None, evidence: Set[str] | None) -> Iterator[Problem]:
+    """None stands for what could not all be read."""
     one = file.model
-    principles = {file.model.id for kind in ("dos", "donts") for file in files.by_kind[kind]}
-    if one.principle == file.name and one.principle not in principles and files.complete("dos", "donts"):
+    if principles is not None and one.principle == file.name and one.principle not in principles:
         what = f"there is no principle {one.principle}"
         yield file.problem(("principle",), what, "correct the id, or write that principle")
-    evidence = {finding.id for file in files.by_kind["evidence"] for finding in file.model.findings}
-    for number, limit in enumerate(one.limits if files.complete("evidence") else ()):
+    for number, limit in enumerate(one.limits if evidence is not None else ()):
         for index, finding in enumerate(limit.evidence):
-            if finding not in evidence:
+            if finding not in (evidence or ()):
                 what = f"there is no finding {finding} in content/evidence.yml"
                 yield file.problem(("limits", number, "evidence", index), what, "correct the id")
 
@@ -99,14 +102,13 @@ def _limits(file: File[Criterion]) -> Iterator[Problem]:
 
 
 def _examples_once(file: File[Criterion]) -> Iterator[Problem]:
-    seen: set[tuple[Any, ...]] = set()
-    for kind in ("found", "near"):
-        for number, example in enumerate(getattr(file.model.examples, kind)):
-            key = (" ".join(example.text.split()), example.channel, example.stage, example.goal)
-            if key in seen:
-                what = "this example stands above already, with the same channel, stage and goal"
-                yield file.problem(("examples", kind, number, "text"), what, "keep one of the two")
-            seen.add(key)
+    examples = (
+        ((*trail, "text"), (" ".join(one.text.split()), one.channel, one.stage, one.goal))
+        for trail, one in file.model.examples.places()
+    )
+    for trail, *_ in repetitions(examples):
+        what = "this example stands above already, with the same channel, stage and goal"
+        yield file.problem(trail, what, "keep one of the two")
 
 
 def check_yielding(files: Files) -> Iterator[Problem]:
@@ -130,12 +132,8 @@ def check_yielding(files: Files) -> Iterator[Problem]:
 
 def check_ranks(files: Files) -> Iterator[Problem]:
     """Two criteria don't share a place."""
-    taken: dict[int, str] = {}
-    for file in files.by_kind["criteria"]:
-        place = file.model.rank.place
-        if place in taken:
-            yield file.problem(("rank", "place"), f"place {place} is taken by {taken[place]}", "choose another number")
-        taken.setdefault(place, file.path)
+    for file, place, first in repetitions((file, file.model.rank.place) for file in files.by_kind["criteria"]):
+        yield file.problem(("rank", "place"), f"place {place} is taken by {first.path}", "choose another number")
 
 
 LISTS = "content/coach/lists.yml"
@@ -198,26 +196,20 @@ def check_training(files: Files) -> Iterator[Problem]:
 
 
 def _ids_once(files: Files) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for file in files.by_kind["training-messages"]:
-        for number, message in enumerate(file.model.messages):
-            trail = ("messages", number, "id")
-            if message.id in first:
-                yield file.problem(
-                    trail, f"the id {message.id} stands already in {first[message.id]}", "choose another"
-                )
-            else:
-                first[message.id] = _where(file, trail)
+    ids = (
+        ((file, ("messages", number, "id")), message.id)
+        for file in files.by_kind["training-messages"]
+        for number, message in enumerate(file.model.messages)
+    )
+    for (file, trail), name, first in repetitions(ids):
+        yield file.problem(trail, f"the id {name} stands already in {_where(*first)}", "choose another")
 
 
 def _texts_once(texts: list[Text]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for file, trail, text, _ in texts:
-        whole = " ".join(_words(text))
-        if whole in first:
-            yield file.problem(trail, f"the same words stand already in {first[whole]}", "keep one of the two")
-        else:
-            first[whole] = _where(file, trail)
+    for (file, trail), _, first in repetitions(
+        ((file, trail), " ".join(_words(text))) for file, trail, text, _ in texts
+    ):
+        yield file.problem(trail, f"the same words stand already in {_where(*first)}", "keep one of the two")
 
 
 _HOST = re.compile(r"(?:https?://|www\.|[\w.+-]@)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
@@ -260,9 +252,8 @@ def _texts(files: Files) -> Iterator[Text]:
 def _examples(files: Files) -> Iterator[Text]:
     """Every example of a criterion: they are trained on as well."""
     for file in files.by_kind["criteria"]:
-        for kind in ("found", "near"):
-            for number, example in enumerate(getattr(file.model.examples, kind)):
-                yield file, ("examples", kind, number, "text"), example.text, "train"
+        for trail, example in file.model.examples.places():
+            yield file, (*trail, "text"), example.text, "train"
 
 
 def _words(text: str) -> list[str]:

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from generator.coach.data import coach_data, read_coach_files, read_model
 from generator.coach.engine import Engine
-from generator.coach.material import LABELS, Labelled, read_messages
+from generator.coach.material import Labelled, read_messages
 from generator.coach.outside import read_outside
 from generator.files import Files
 from generator.models.base import DEFAULT_CONTEXT
+from generator.models.coach import LABELS
 
 DRAWS = 1_000
 

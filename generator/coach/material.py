@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, get_args
+from typing import Any
 
 from generator.coach.engine import Engine
 from generator.files import File, Files
 from generator.models.base import DEFAULT_CONTEXT, split_marks
-from generator.models.coach import Label
-
-LABELS: tuple[str, ...] = get_args(Label)
+from generator.models.coach import LABELS
+from generator.models.criteria import FoundExample
 
 
 @dataclass(frozen=True)
@@ -116,9 +115,8 @@ def read_examples(files: Files, engine: Engine) -> list[Row]:
         label = file.model.id
         if label not in LABELS:
             continue
-        for example, true in [(e, True) for e in file.model.examples.found] + [
-            (e, False) for e in file.model.examples.near
-        ]:
+        for _, example in file.model.examples.places():
+            true = isinstance(example, FoundExample)
             given.append({"text": example.text, **context, "channel": example.channel, "stage": example.stage})
             facts.append((label, example.span if true else None, true))
     rows = []

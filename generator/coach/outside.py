@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from generator.coach.engine import Engine
-from generator.coach.material import LABELS, Labelled
+from generator.coach.material import Labelled
 from generator.models.base import DEFAULT_CONTEXT
+from generator.models.coach import LABELS
 
 
 def read_outside(path: Path, engine: Engine) -> list[Labelled]:

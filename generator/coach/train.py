@@ -21,8 +21,9 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from generator.coach.data import MODEL, coach_data, read_coach_files
 from generator.coach.engine import Engine
-from generator.coach.material import LABELS, Labelled, Row, read_examples, read_messages, read_sentences
+from generator.coach.material import Labelled, Row, read_examples, read_messages, read_sentences
 from generator.files import Files
+from generator.models.coach import LABELS
 
 FAMILIES = ("u:", "b:", "l:", "s:", "k:", "t:")
 """Kinds of features that earn their bytes; the rest are dropped (see generator/client/coach/features.ts)."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.conversations.graph import leading_to, reachable, targets
 from generator.files import File, Files
+from generator.models.base import repetitions
 from generator.models.conversations import Conversation
 from generator.problems import Problem
 
@@ -31,12 +32,9 @@ def _check_ids(file: File[Conversation]) -> Iterator[Problem]:
 
 
 def _repeated(file: File[Any], places: list[tuple[tuple[str | int, ...], str]], kind: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for trail, name in places:
-        line = file.source.place(trail)[0]
-        if name in first:
-            yield file.problem(trail, f"the {kind} id {name} is used already in line {first[name]}", "choose another")
-        first.setdefault(name, line)
+    for trail, name, first in repetitions(places):
+        line = file.source.place(first)[0]
+        yield file.problem(trail, f"the {kind} id {name} is used already in line {line}", "choose another")
 
 
 def _check_paths(file: File[Conversation]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ Owns the field types and the message with marked words. Knows no file kind, no r
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeVar
 
@@ -76,6 +76,19 @@ Goal = Literal[
 def repeated(ids: Iterable[str]) -> list[str]:
     """What stands in a list more than once, each once, in order of letters."""
     return sorted(one for one, count in Counter(ids).items() if count > 1)
+
+
+P = TypeVar("P")
+K = TypeVar("K", bound=Hashable)
+
+
+def repetitions(values: Iterable[tuple[P, K]]) -> Iterator[tuple[P, K, P]]:
+    """Of values with their places, those that stood before: the place, the value, the place where it stood first."""
+    first: dict[K, P] = {}
+    for place, value in values:
+        if value in first:
+            yield place, value, first[value]
+        first.setdefault(value, place)
 
 
 def refuse_repeated(ids: Iterable[str], what: str) -> None:

@@ -6,6 +6,7 @@ generator/client/coach/patterns.ts, finds them.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, RootModel, StringConstraints, field_validator, model_validator
@@ -156,21 +157,26 @@ class Limit(Model):
         return self
 
 
-class FoundExample(Model):
-    """A message, or a part of one, in which the criterion must be found."""
+class Example(Model):
+    """A message, or a part of one, that tests a criterion."""
 
     text: Words
-    span: Words | None = None
-    """The words that show it, exactly as in text. Absent only where no place shows it (vague, too long)."""
     channel: Channel = DEFAULT_CONTEXT.channel
     stage: Stage = DEFAULT_CONTEXT.stage
     goal: Goal = DEFAULT_CONTEXT.goal
     coach_misses: bool = False
-    """The coach does not find it (yet). Counted and reported; nobody rewrites an honest example for the machine."""
+    """The coach gets it wrong (so far). Counted and reported; nobody rewrites an honest example for the machine."""
 
     @property
     def context(self) -> Context:
         return Context(channel=self.channel, stage=self.stage, goal=self.goal)
+
+
+class FoundExample(Example):
+    """One in which the criterion must be found."""
+
+    span: Words | None = None
+    """The words that show it, exactly as in text. Absent only where no place shows it (vague, too long)."""
 
     @model_validator(mode="after")
     def _span_stands_in_text(self) -> "FoundExample":
@@ -179,27 +185,17 @@ class FoundExample(Model):
         return self
 
 
-class NearExample(Model):
-    """A message, or a part of one, that comes near and in which it must not be found."""
+class NearExample(Example):
+    """One that comes near, and in which it must not be found."""
 
-    text: Words
     why: Line
     """Why this is not it."""
-    channel: Channel = DEFAULT_CONTEXT.channel
-    stage: Stage = DEFAULT_CONTEXT.stage
-    goal: Goal = DEFAULT_CONTEXT.goal
-    coach_misses: bool = False
-    """The coach finds it all the same (so far). Counted and reported."""
-
-    @property
-    def context(self) -> Context:
-        return Context(channel=self.channel, stage=self.stage, goal=self.goal)
 
 
 READ_RIGHT = 8
 """So many examples of each kind are read right by the coach, whatever else it misreads."""
 
-E = TypeVar("E", FoundExample, NearExample)
+E = TypeVar("E", bound=Example)
 
 
 def _enough_are_right(examples: tuple[E, ...]) -> tuple[E, ...]:
@@ -217,6 +213,13 @@ class Examples(Model):
 
     found: Annotated[tuple[FoundExample, ...], AfterValidator(_enough_are_right)] = Field(min_length=READ_RIGHT)
     near: Annotated[tuple[NearExample, ...], AfterValidator(_enough_are_right)] = Field(min_length=READ_RIGHT)
+
+    def places(self) -> Iterator[tuple[tuple[str | int, ...], FoundExample | NearExample]]:
+        """Each example, those to be found first, with its place in the file."""
+        for number, found in enumerate(self.found):
+            yield ("examples", "found", number), found
+        for number, near in enumerate(self.near):
+            yield ("examples", "near", number), near
 
 
 class Criterion(Model):
@@ -247,6 +250,11 @@ class Criterion(Model):
     absent: Absent | None = None
     """For a do, and for no other kind."""
     examples: Examples
+
+    @property
+    def spoils(self) -> bool:
+        """Whether the words that it stands on deserve no praise at the same time."""
+        return self.kind == "dont" or self.measure == "slots"
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Criterion":

@@ -13,10 +13,11 @@ pytest.importorskip("numpy")
 
 from generator.coach.engine import Engine
 from generator.coach.evaluate import judged_labels, read_unasked
-from generator.coach.material import LABELS, read_messages, taught
+from generator.coach.material import read_messages, taught
 from generator.coach.method import by_writer, fill, mistakes
 from generator.coach.outside import read_outside
 from generator.files import Files
+from generator.models.coach import LABELS
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "about" / "method.md"
